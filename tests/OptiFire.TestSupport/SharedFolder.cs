@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace OptiFire.TestSupport;
 
 /// <summary>Finds the folder of real data and reference values that stands beside the repository.</summary>
