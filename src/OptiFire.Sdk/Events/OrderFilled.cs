@@ -1,0 +1,7 @@
+using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Sdk.Events;
+
+/// <summary>An order was filled, in part or whole, and booked.</summary>
+public sealed record OrderFilled(long Sequence, Timestamp Time, Order Order, BrokerEvent Fill) : IEngineEvent;

@@ -1,0 +1,140 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace OptiFire.Sdk.Hosting;
+
+/// <summary>Reads the options of a plugin from text: flat records of numbers, text, truth values, enums and spans of time.</summary>
+internal sealed class OptionsTable<
+    [DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicParameterlessConstructor
+    )]
+        TOptions
+>
+    where TOptions : class, new()
+{
+    private readonly PropertyInfo[] properties =
+    [
+        .. typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite),
+    ];
+
+    public IReadOnlyList<OptionDescription> Describe(TOptions defaults) =>
+        [
+            .. properties.Select(p => new OptionDescription(
+                SnakeCase(p.Name),
+                p.PropertyType,
+                Print(p.GetValue(defaults)),
+                p.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : "",
+                p.GetCustomAttribute<DescriptionAttribute>()?.Description ?? ""
+            )),
+        ];
+
+    public (TOptions Options, List<string> Errors) Apply(
+        TOptions defaults,
+        IReadOnlyDictionary<string, string> settings
+    )
+    {
+        var errors = new List<string>();
+        var options = new TOptions();
+        var names = properties.ToDictionary(p => SnakeCase(p.Name), StringComparer.Ordinal);
+        foreach (PropertyInfo property in properties)
+        {
+            property.SetValue(options, property.GetValue(defaults));
+        }
+
+        foreach ((string name, string text) in settings)
+        {
+            if (!names.TryGetValue(name, out PropertyInfo? property))
+            {
+                errors.Add($"{name}: no such option; there are {string.Join(", ", names.Keys)}");
+            }
+            else if (TryParse(property.PropertyType, text, out object? value))
+            {
+                property.SetValue(options, value);
+            }
+            else
+            {
+                errors.Add($"{name}: '{text}' is not a value of type {property.PropertyType.Name}");
+            }
+        }
+
+        return (options, errors);
+    }
+
+    private static bool TryParse(Type type, string text, out object? value)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        value = null;
+        if (Nullable.GetUnderlyingType(type) is { } inner)
+        {
+            return text is "null" or "~" or "" || TryParse(inner, text, out value);
+        }
+
+        if (type == typeof(string))
+        {
+            value = text;
+        }
+        else if (type == typeof(bool) && bool.TryParse(text, out bool truth))
+        {
+            value = truth;
+        }
+        else if (type == typeof(int) && int.TryParse(text, NumberStyles.Integer, culture, out int whole))
+        {
+            value = whole;
+        }
+        else if (type == typeof(long) && long.TryParse(text, NumberStyles.Integer, culture, out long large))
+        {
+            value = large;
+        }
+        else if (type == typeof(double) && double.TryParse(text, NumberStyles.Float, culture, out double number))
+        {
+            value = double.IsFinite(number) ? number : null;
+        }
+        else if (type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, culture, out decimal exact))
+        {
+            value = exact;
+        }
+        else if (type == typeof(TimeSpan) && TimeSpan.TryParse(text, culture, out TimeSpan span))
+        {
+            value = span;
+        }
+        else if (
+            type.IsEnum && Enum.TryParse(type, text.Replace("_", "", StringComparison.Ordinal), true, out object? item)
+        )
+        {
+            value = Enum.IsDefined(type, item!) ? item : null;
+        }
+
+        return value is not null;
+    }
+
+    private static string Print(object? value) =>
+        value switch
+        {
+            null => "null",
+            bool truth => truth ? "true" : "false",
+            Enum item => SnakeCase(item.ToString()),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (int i = 0; i < name.Length; i++)
+        {
+            bool starts = char.IsUpper(name[i]) || (char.IsDigit(name[i]) && i > 0 && !char.IsDigit(name[i - 1]));
+            if (starts && i > 0 && !(char.IsUpper(name[i - 1]) && char.IsUpper(name[i])))
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

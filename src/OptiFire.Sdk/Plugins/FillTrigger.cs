@@ -1,0 +1,4 @@
+namespace OptiFire.Sdk.Plugins;
+
+/// <summary>Runs on fills.</summary>
+public sealed record FillTrigger : Trigger;

@@ -1,0 +1,7 @@
+namespace OptiFire.Sdk.Plugins;
+
+/// <summary>The head of the journal as of the run's view.</summary>
+public sealed class JournalNeed : Need
+{
+    internal JournalNeed() { }
+}

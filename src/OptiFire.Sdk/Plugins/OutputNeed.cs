@@ -1,0 +1,21 @@
+namespace OptiFire.Sdk.Plugins;
+
+/// <summary>A value on another plugin's port.</summary>
+public sealed class OutputNeed<T> : Need
+{
+    internal OutputNeed(Output<T> port, bool lagged)
+    {
+        ArgumentNullException.ThrowIfNull(port);
+        Port = port;
+        IsLagged = lagged;
+    }
+
+    /// <summary>The port.</summary>
+    public Output<T> Port { get; }
+
+    /// <summary>Whether only closed rounds count.</summary>
+    public bool IsLagged { get; }
+
+    /// <summary>Whether the run may go on without the value.</summary>
+    public bool Optional { get; init; }
+}

@@ -1,0 +1,6 @@
+using OptiFire.Sdk.Payloads;
+
+namespace OptiFire.Sdk.Plugins;
+
+/// <summary>Reads a port's value.</summary>
+public delegate T PortReader<out T>(ref PayloadReader reader);

@@ -1,0 +1,10 @@
+namespace OptiFire.Sdk.Plugins;
+
+/// <summary>Paper track records of signal instances.</summary>
+public sealed class TrackRecordNeed : Need
+{
+    internal TrackRecordNeed(InstanceId? instance) => Instance = instance;
+
+    /// <summary>One instance, or null for all.</summary>
+    public InstanceId? Instance { get; }
+}
