@@ -2,11 +2,12 @@ using System.CodeDom.Compiler;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OptiFire.Architecture.Tests;
 
 /// <summary>What a compiled type must look like, read by reflection.</summary>
-public static class TypeRule
+public static partial class TypeRule
 {
     private const BindingFlags Static =
         BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -52,11 +53,15 @@ public static class TypeRule
         select $"{type.FullName}.{field.Name}: static state of type {field.FieldType.Name}";
 
     /// <summary>Closures, delegate caches and data blobs of the compiler, and what source generators wrote.</summary>
+    /// <remarks>The compiler starts their names with "&lt;"; so does it with <c>file</c> types, which people write.</remarks>
     private static bool IsGenerated(Type type)
     {
         for (Type? at = type; at is not null; at = at.DeclaringType)
         {
-            if (at.Name.StartsWith('<') || at.IsDefined(typeof(GeneratedCodeAttribute), inherit: false))
+            if (
+                (at.Name.StartsWith('<') && !FileLocal().IsMatch(at.Name))
+                || at.IsDefined(typeof(GeneratedCodeAttribute), inherit: false)
+            )
             {
                 return true;
             }
@@ -77,4 +82,7 @@ public static class TypeRule
 
         return false;
     }
+
+    [GeneratedRegex("^<.+>F[0-9A-F]+__")]
+    private static partial Regex FileLocal();
 }

@@ -30,6 +30,7 @@ public sealed class TypeRulesTests
     [InlineData(typeof(SharedMap))]
     [InlineData(typeof(SharedEvent))]
     [InlineData(typeof(OwnMap))]
+    [InlineData(typeof(FileLocal))]
     public void StaticState_reports(Type type) => Assert.Single(TypeRule.StaticState([type]));
 
     [Fact]
@@ -95,4 +96,11 @@ public sealed class TypeRulesTests
     }
 
     public sealed class Map : Dictionary<int, int>;
+}
+
+file static class FileLocal
+{
+    private static int count;
+
+    public static int Next() => ++count;
 }
