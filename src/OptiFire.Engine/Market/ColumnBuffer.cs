@@ -1,0 +1,62 @@
+using OptiFire.Sdk.Market;
+
+namespace OptiFire.Engine.Market;
+
+/// <summary>One column of a block.</summary>
+internal abstract class ColumnBuffer<T>
+    where T : struct, IDatum<T>
+{
+    public abstract int BytesPerRow { get; }
+
+    public abstract ColumnBuffer<T> CreateEmpty(int capacity);
+
+    public abstract void Set(int index, in T row, Instrument instrument);
+
+    public abstract void CopyFrom(ColumnBuffer<T> other, int from, int to, int count);
+
+    /// <summary>Takes a corporate action out of the rows before an index.</summary>
+    public abstract void Adjust(int before, double priceFactor, double quantityFactor);
+}
+
+/// <summary>One column of a known type.</summary>
+internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustment adjustment, int capacity)
+    : ColumnBuffer<T>
+    where T : struct, IDatum<T>
+    where TValue : unmanaged
+{
+    public TValue[] Values { get; } = new TValue[capacity];
+
+    public Column<T, TValue> Column { get; } = column;
+
+    public Adjustment Adjustment { get; } = adjustment;
+
+    public override int BytesPerRow => System.Runtime.CompilerServices.Unsafe.SizeOf<TValue>();
+
+    public override ColumnBuffer<T> CreateEmpty(int capacity) =>
+        new ColumnBuffer<T, TValue>(Column, Adjustment, capacity);
+
+    public override void Set(int index, in T row, Instrument instrument) =>
+        Values[index] = Column.Selector(row, instrument);
+
+    public override void CopyFrom(ColumnBuffer<T> other, int from, int to, int count) =>
+        Array.Copy(((ColumnBuffer<T, TValue>)other).Values, from, Values, to, count);
+
+    public override void Adjust(int before, double priceFactor, double quantityFactor)
+    {
+        double factor = Column.Adjusts switch
+        {
+            AdjustedAs.Price => priceFactor,
+            AdjustedAs.Quantity => quantityFactor,
+            _ => 1,
+        };
+        if (Adjustment == Adjustment.Raw || factor == 1 || Values is not double[] numbers)
+        {
+            return;
+        }
+
+        for (int i = 0; i < before; i++)
+        {
+            numbers[i] *= factor;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Market;
+
+/// <summary>The recent past of one kind of data of one instrument, in bounded memory.</summary>
+/// <remarks>
+/// Append-only blocks of twice the largest window: when a block is full the last window moves to another one, and the
+/// full one is used again once no view leases it. A late row, a correction or a corporate action publishes a new block,
+/// so views taken before keep what they saw. One writer; any number of readers.
+/// </remarks>
+internal sealed class Series<T> : ISeries
+    where T : struct, IDatum<T>
+{
+    private readonly Instrument instrument;
+    private readonly List<ColumnBuffer<T>> declared = [];
+    private readonly Queue<SeriesBlock<T>> retired = new();
+    private SeriesBlock<T>? current;
+    private bool keepsRows;
+    private int window;
+
+    public Series(Instrument instrument) => this.instrument = instrument;
+
+    /// <summary>Shards that run when a row arrives.</summary>
+    public Plugins.ActivationShard[] Triggers { get; set; } = [];
+
+    /// <summary>Counts what changed the past: corrections, late rows, corporate actions.</summary>
+    public int Revision { get; private set; }
+
+    public Timestamp LastEventTime { get; private set; } = Timestamp.MinValue;
+
+    public bool IsKept => window > 0;
+
+    public long Bytes =>
+        IsKept
+            ? 4L
+                * window
+                * (8 + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0) + declared.Sum(c => c.BytesPerRow))
+            : 0;
+
+    /// <summary>Asks for a column before the first row.</summary>
+    /// <returns>Its index.</returns>
+    public int Require<TValue>(Column<T, TValue> column, Adjustment adjustment, int length)
+        where TValue : unmanaged
+    {
+        window = Math.Max(window, length);
+        int index = declared.FindIndex(c =>
+            c is ColumnBuffer<T, TValue> typed && typed.Column == column && typed.Adjustment == adjustment
+        );
+        if (index < 0)
+        {
+            index = declared.Count;
+            declared.Add(new ColumnBuffer<T, TValue>(column, adjustment, 0));
+        }
+
+        return index;
+    }
+
+    /// <summary>Asks for whole rows before the first row.</summary>
+    public void RequireRows(int length)
+    {
+        window = Math.Max(window, length);
+        keepsRows = true;
+    }
+
+    /// <summary>Adds a row; a row that is late or corrects an earlier one is put in its place.</summary>
+    /// <returns>False for a row that repeats what is known.</returns>
+    public bool Append(in T row)
+    {
+        if (row.EventTime <= LastEventTime)
+        {
+            return Insert(in row);
+        }
+
+        LastEventTime = row.EventTime;
+        if (window == 0)
+        {
+            return true;
+        }
+
+        SeriesBlock<T> block = current ?? Start();
+        int count = block.Count;
+        if (count == block.Capacity)
+        {
+            SeriesBlock<T> next = Take();
+            next.CopyFrom(block, count - window, 0, window);
+            next.Publish(window);
+            Replace(next);
+            block = next;
+            count = window;
+        }
+
+        block.Write(count, in row, instrument);
+        block.Publish(count + 1);
+        return true;
+    }
+
+    /// <summary>Takes a corporate action out of the adjusted columns of every row before it.</summary>
+    public void Adjust(Timestamp exTime, double priceFactor, double quantityFactor)
+    {
+        if (current is null)
+        {
+            return;
+        }
+
+        int count = current.Count;
+        int before = current.Times.AsSpan(0, count).BinarySearch(exTime);
+        before = before < 0 ? ~before : before;
+        SeriesBlock<T> next = Take();
+        next.CopyFrom(current, 0, 0, count);
+        foreach (ColumnBuffer<T> column in next.Columns)
+        {
+            column.Adjust(before, priceFactor, quantityFactor);
+        }
+
+        next.Publish(count);
+        Replace(next);
+        Revision++;
+    }
+
+    /// <summary>The view for a reader on the writer's own thread, which ends before the next write.</summary>
+    public SeriesView<T> Peek() => current is null ? default : new SeriesView<T>(current, current.Count);
+
+    /// <summary>A view that stays valid until it is released, whatever is written meanwhile; from any thread.</summary>
+    public SeriesView<T> Capture()
+    {
+        while (true)
+        {
+            SeriesBlock<T>? block = Volatile.Read(ref current);
+            if (block is null)
+            {
+                return default;
+            }
+
+            block.Lease();
+            if (ReferenceEquals(block, Volatile.Read(ref current)))
+            {
+                return new SeriesView<T>(block, block.Count);
+            }
+
+            block.Release();
+        }
+    }
+
+    private bool Insert(in T row)
+    {
+        if (current is null)
+        {
+            return true;
+        }
+
+        int count = current.Count;
+        int index = current.Times.AsSpan(0, count).BinarySearch(row.EventTime);
+        bool isCorrection = index >= 0;
+        if (isCorrection && (row.Revision == 0 || IsKnown(index, in row)))
+        {
+            return false;
+        }
+
+        index = isCorrection ? index : ~index;
+        if (index == 0 && !isCorrection && count >= window)
+        {
+            return true; // older than everything kept
+        }
+
+        SeriesBlock<T> next = Take();
+        int shift = isCorrection ? 0 : 1;
+        int from = count + shift > next.Capacity ? count + shift - window : 0;
+        next.CopyFrom(current, from, 0, index - from);
+        next.Write(index - from, in row, instrument);
+        int rest = isCorrection ? index + 1 : index;
+        next.CopyFrom(current, rest, index - from + 1, count - rest);
+        next.Publish(count + shift - from);
+        Replace(next);
+        Revision++;
+        return true;
+    }
+
+    private bool IsKnown(int index, in T row) => keepsRows && current!.Rows[index].Revision >= row.Revision;
+
+    private SeriesBlock<T> Start()
+    {
+        current = NewBlock();
+        return current;
+    }
+
+    private SeriesBlock<T> Take()
+    {
+        for (int i = retired.Count; i > 0; i--)
+        {
+            SeriesBlock<T> block = retired.Dequeue();
+            if (!block.IsLeased)
+            {
+                return block;
+            }
+
+            retired.Enqueue(block);
+        }
+
+        return NewBlock();
+    }
+
+    private void Replace(SeriesBlock<T> next)
+    {
+        SeriesBlock<T>? old = current;
+        Volatile.Write(ref current, next);
+        if (old is not null)
+        {
+            retired.Enqueue(old);
+        }
+    }
+
+    private SeriesBlock<T> NewBlock() =>
+        new(2 * window, keepsRows, [.. declared.Select(c => c.CreateEmpty(2 * window))]);
+}

@@ -1,0 +1,69 @@
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Market;
+
+/// <summary>A stretch of a series. Rows are written before the count is published and never change afterwards.</summary>
+internal sealed class SeriesBlock<T>
+    where T : struct, IDatum<T>
+{
+    private int count;
+    private int leases;
+
+    public SeriesBlock(int capacity, bool keepsRows, ColumnBuffer<T>[] columns)
+    {
+        Times = new Timestamp[capacity];
+        Rows = keepsRows ? new T[capacity] : [];
+        Columns = columns;
+    }
+
+    public Timestamp[] Times { get; }
+
+    public T[] Rows { get; }
+
+    public ColumnBuffer<T>[] Columns { get; }
+
+    public int Capacity => Times.Length;
+
+    /// <summary>How many rows a reader may look at.</summary>
+    public int Count => Volatile.Read(ref count);
+
+    public bool IsLeased => Volatile.Read(ref leases) != 0;
+
+    public SeriesBlock<T> CreateEmpty(int capacity) =>
+        new(capacity, Rows.Length > 0, Array.ConvertAll(Columns, c => c.CreateEmpty(capacity)));
+
+    public void Lease() => Interlocked.Increment(ref leases);
+
+    public void Release() => Interlocked.Decrement(ref leases);
+
+    public void Write(int index, in T row, Instrument instrument)
+    {
+        Times[index] = row.EventTime;
+        if (Rows.Length > 0)
+        {
+            Rows[index] = row;
+        }
+
+        foreach (ColumnBuffer<T> column in Columns)
+        {
+            column.Set(index, in row, instrument);
+        }
+    }
+
+    public void CopyFrom(SeriesBlock<T> other, int from, int to, int rows)
+    {
+        Array.Copy(other.Times, from, Times, to, rows);
+        if (Rows.Length > 0)
+        {
+            Array.Copy(other.Rows, from, Rows, to, rows);
+        }
+
+        for (int i = 0; i < Columns.Length; i++)
+        {
+            Columns[i].CopyFrom(other.Columns[i], from, to, rows);
+        }
+    }
+
+    public void Publish(int rows) => Volatile.Write(ref count, rows);
+}

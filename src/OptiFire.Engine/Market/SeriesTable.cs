@@ -1,0 +1,45 @@
+using OptiFire.Sdk.Market;
+
+namespace OptiFire.Engine.Market;
+
+/// <summary>All series of one kind, found by instrument and variant without hashing.</summary>
+internal sealed class SeriesTable<T>(IInstruments instruments) : ISeriesTable
+    where T : struct, IDatum<T>
+{
+    private readonly List<(SeriesVariant Variant, Series<T> Series)>[] byInstrument =
+    [
+        .. Enumerable.Range(0, instruments.Count + 1).Select(_ => new List<(SeriesVariant, Series<T>)>(1)),
+    ];
+
+    private readonly Instrument nobody = new() { Symbol = "" };
+
+    public long Bytes => byInstrument.Sum(list => list.Sum(entry => entry.Series.Bytes));
+
+    public Series<T>? Find(InstrumentId instrument, SeriesVariant variant)
+    {
+        List<(SeriesVariant Variant, Series<T> Series)> list = byInstrument[instrument.Value + 1];
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list[i].Variant == variant)
+            {
+                return list[i].Series;
+            }
+        }
+
+        return null;
+    }
+
+    public Series<T> GetOrAdd(InstrumentId instrument, SeriesVariant variant)
+    {
+        if (Find(instrument, variant) is { } known)
+        {
+            return known;
+        }
+
+        var series = new Series<T>(instrument == InstrumentId.None ? nobody : instruments[instrument]);
+        byInstrument[instrument.Value + 1].Add((variant, series));
+        return series;
+    }
+
+    ISeries ISeriesTable.GetOrAdd(InstrumentId instrument, SeriesVariant variant) => GetOrAdd(instrument, variant);
+}
