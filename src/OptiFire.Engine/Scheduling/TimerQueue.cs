@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Scheduling;
@@ -15,9 +16,8 @@ public sealed class TimerQueue
         string Key
     )>.Create((x, y) => x.Due != y.Due ? x.Due.CompareTo(y.Due) : string.CompareOrdinal(x.Key, y.Key));
 
-    private static readonly Comparer<TimerRun> RunsByTimeThenKey = Comparer<TimerRun>.Create(
-        (x, y) => ByTimeThenKey.Compare((x.Due, x.Key), (y.Due, y.Key))
-    );
+    private static readonly Comparison<TimerRun> RunsByTimeThenKey = static (x, y) =>
+        ByTimeThenKey.Compare((x.Due, x.Key), (y.Due, y.Key));
 
     private readonly PriorityQueue<Timer, (Timestamp Due, string Key)> _queue = new(ByTimeThenKey);
     private readonly SortedDictionary<string, Timer> _timers = new(StringComparer.Ordinal);
@@ -93,16 +93,22 @@ public sealed class TimerQueue
     {
         ArgumentNullException.ThrowIfNull(runs);
         int first = runs.Count;
-        while (_queue.TryPeek(out Timer? timer, out (Timestamp Due, string Key) next) && next.Due <= now)
+        try
         {
-            TimerRun run = Advance(timer, next.Due, now);
-            _queue.Dequeue();
-            Enqueue(timer);
-            runs.Add(run);
+            while (_queue.TryPeek(out Timer? timer, out (Timestamp Due, string Key) next) && next.Due <= now)
+            {
+                TimerRun run = Advance(timer, next.Due, now);
+                _queue.Dequeue();
+                Enqueue(timer);
+                runs.Add(run);
+            }
+        }
+        finally
+        {
+            // A jump can fold an early occurrence into a later one, so the order of the heap is not that of the runs.
+            CollectionsMarshal.AsSpan(runs)[first..].Sort(RunsByTimeThenKey);
         }
 
-        // A jump can fold an early occurrence into a later one, so the order of the heap is not yet the order of runs.
-        runs.Sort(first, runs.Count - first, RunsByTimeThenKey);
         return runs.Count - first;
     }
 
