@@ -16,4 +16,11 @@ public sealed class EquityNeed : Need
 
     /// <summary>How many closes at least.</summary>
     public int MinLength { get; }
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

@@ -4,4 +4,11 @@ namespace OptiFire.Sdk.Plugins;
 public sealed class JournalNeed : Need
 {
     internal JournalNeed() { }
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

@@ -10,6 +10,9 @@ public abstract class Need
 {
     private protected Need() { }
 
+    /// <summary>Hands itself to a visitor that knows the type.</summary>
+    public abstract void Accept(INeedVisitor visitor);
+
     /// <summary>The portfolio: equity, cash, positions.</summary>
     public static PortfolioNeed Portfolio { get; } = new();
 

@@ -18,4 +18,11 @@ public sealed class OutputNeed<T> : Need
 
     /// <summary>Whether the run may go on without the value.</summary>
     public bool Optional { get; init; }
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

@@ -19,6 +19,9 @@ public abstract class OutputPort
     /// <summary>The type of its values.</summary>
     public abstract Type ValueType { get; }
 
+    /// <summary>Hands itself to a visitor that knows the type.</summary>
+    public abstract void Accept(IOutputPortVisitor visitor);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

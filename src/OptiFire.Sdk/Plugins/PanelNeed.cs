@@ -27,4 +27,11 @@ public sealed class PanelNeed<T, TValue> : Need
 
     /// <summary>Which corporate actions to take out of the past; none by default.</summary>
     public Adjustment Adjustment { get; init; }
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

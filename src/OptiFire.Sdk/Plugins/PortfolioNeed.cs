@@ -4,4 +4,11 @@ namespace OptiFire.Sdk.Plugins;
 public sealed class PortfolioNeed : Need
 {
     internal PortfolioNeed() { }
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

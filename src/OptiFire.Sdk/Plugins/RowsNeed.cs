@@ -29,4 +29,11 @@ public sealed class RowsNeed<T> : Need
 
     /// <summary>How old the newest may be; any age by default.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.MaxValue;
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

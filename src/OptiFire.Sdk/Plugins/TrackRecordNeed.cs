@@ -7,4 +7,11 @@ public sealed class TrackRecordNeed : Need
 
     /// <summary>One instance, or null for all.</summary>
     public InstanceId? Instance { get; }
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

@@ -23,4 +23,11 @@ public sealed class Output<T> : OutputPort
 
     /// <summary>Reads a value.</summary>
     public T Read(ref PayloadReader reader) => read(ref reader);
+
+    /// <inheritdoc />
+    public override void Accept(IOutputPortVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

@@ -38,4 +38,11 @@ public sealed class WindowNeed<T, TValue> : Need
 
     /// <summary>How old the newest may be; any age by default.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.MaxValue;
+
+    /// <inheritdoc />
+    public override void Accept(INeedVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        visitor.Visit(this);
+    }
 }

@@ -30,6 +30,9 @@ public sealed record ExecutionSettings
     /// <summary>Units behind a level of 1 under <see cref="SizingRule.FixedQuantity"/>; 100 by default.</summary>
     public decimal FixedQuantity { get; init; } = 100m;
 
+    /// <summary>Smallest change of a target that is traded, as a fraction of equity, 0 to 0.1; exits are always traded. 0.002 by default.</summary>
+    public decimal MinTradeFraction { get; init; } = 0.002m;
+
     /// <summary>Time in force of automatic orders; the day by default.</summary>
     public TimeInForce TimeInForce { get; init; } = TimeInForce.Day;
 
@@ -58,6 +61,7 @@ public sealed record ExecutionSettings
             .. SettingsCheck.Defined("execution.sizing", Sizing),
             .. SettingsCheck.Fraction("execution.capital_per_symbol", CapitalPerSymbol),
             .. SettingsCheck.Range("execution.fixed_quantity", FixedQuantity, 0.000000001m, 1_000_000_000m),
+            .. SettingsCheck.Range("execution.min_trade_fraction", MinTradeFraction, 0m, 0.1m),
             .. SettingsCheck.Defined("execution.time_in_force", TimeInForce),
             .. SettingsCheck.Range("execution.decision_latency_milliseconds", DecisionLatencyMilliseconds, 0, 60_000),
             .. SettingsCheck.Defined("execution.fill_model", FillModel),

@@ -1,0 +1,13 @@
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Decisions;
+
+/// <summary>Takes decided orders through the gate to the broker.</summary>
+internal interface IOrderDesk
+{
+    void Place(OrderRequest request, Allocation[] allocations, Timestamp now);
+
+    void CancelWorking(InstrumentId instrument, string reason);
+}

@@ -1,0 +1,148 @@
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Signals;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Decisions;
+
+/// <summary>The signals in force, and which instruments they touch.</summary>
+internal sealed class SignalBook(IInstruments instruments, JournalLog log)
+{
+    private readonly Dictionary<(int Instance, ShardKey Shard), SignalEntry> _entries = [];
+    private readonly List<SignalEntry>[] _byInstrument = [.. instruments.Select(_ => new List<SignalEntry>())];
+    private Timestamp _nextExpiry = Timestamp.MaxValue;
+
+    /// <summary>Called with each instrument whose signals changed.</summary>
+    public Action<InstrumentId>? Touched { get; set; }
+
+    /// <summary>Called with each signal that was emitted or ended.</summary>
+    public Action<SignalEntry>? Changed { get; set; }
+
+    public IEnumerable<SignalEntry> All => _entries.Values;
+
+    public IReadOnlyList<SignalEntry> On(InstrumentId instrument) => _byInstrument[instrument.Value];
+
+    /// <summary>Puts an emitted signal in force; one that says what is in force already only renews it.</summary>
+    public void Update(PluginInstance instance, ShardKey shard, in SignalUpdate update, Timestamp now)
+    {
+        if (!_entries.TryGetValue((instance.Number, shard), out SignalEntry? entry))
+        {
+            entry = new SignalEntry(instance, shard) { Level = double.NaN };
+            _entries.Add((instance.Number, shard), entry);
+        }
+
+        Timestamp expiresAt = update.ValidFor is { } life ? now + life : Timestamp.MaxValue;
+        bool sameLegs = update.Legs is null ? entry.Legs.Count == 1 : SameLegs(update.Legs, entry.Legs);
+        entry.ExpiresAt = expiresAt;
+        _nextExpiry = expiresAt < _nextExpiry ? expiresAt : _nextExpiry;
+        if (sameLegs && entry.Level == update.Level && entry.Confidence == update.Confidence)
+        {
+            return;
+        }
+
+        IReadOnlyList<SignalLeg> legs = update.Legs ?? OwnLeg(instance, shard);
+        Link(entry, sameLegs ? entry.Legs : legs);
+        entry.Level = update.Level;
+        entry.Confidence = update.Confidence;
+        entry.Horizon = update.Horizon;
+        entry.Reason = update.Reason;
+        entry.CreatedAt = now;
+        entry.Sequence = log.Append(
+            new SignalEmitted(
+                instance.Number,
+                shard.Instrument.Value,
+                entry.Level,
+                entry.Confidence,
+                entry.Horizon?.Ticks ?? -1,
+                expiresAt,
+                entry.Legs,
+                entry.Reason
+            )
+        );
+        Touch(entry);
+        Changed?.Invoke(entry);
+    }
+
+    /// <summary>Ends what has expired: its level becomes 0.</summary>
+    public void Expire(Timestamp now)
+    {
+        if (now < _nextExpiry)
+        {
+            return;
+        }
+
+        _nextExpiry = Timestamp.MaxValue;
+        foreach (SignalEntry entry in _entries.Values)
+        {
+            if (entry.ExpiresAt <= now && entry.Level != 0)
+            {
+                entry.Level = 0;
+                entry.Reason = "expired";
+                Touch(entry);
+                Changed?.Invoke(entry);
+            }
+            else if (entry.ExpiresAt > now && entry.ExpiresAt < _nextExpiry)
+            {
+                _nextExpiry = entry.ExpiresAt;
+            }
+        }
+    }
+
+    private static bool SameLegs(IReadOnlyList<SignalLeg> left, IReadOnlyList<SignalLeg> right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (left[i] != right[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static SignalLeg[] OwnLeg(PluginInstance instance, ShardKey shard) =>
+        shard.Instrument == InstrumentId.None
+            ? throw new InvalidOperationException($"{instance.Id} emits for the whole and must name the legs.")
+            : [new SignalLeg(shard.Instrument, 1)];
+
+    private void Link(SignalEntry entry, IReadOnlyList<SignalLeg> legs)
+    {
+        if (ReferenceEquals(entry.Legs, legs))
+        {
+            return;
+        }
+
+        Touch(entry);
+        foreach (SignalLeg leg in entry.Legs)
+        {
+            _byInstrument[leg.Instrument.Value].Remove(entry);
+        }
+
+        entry.Legs = legs;
+        foreach (SignalLeg leg in legs)
+        {
+            List<SignalEntry> list = _byInstrument[leg.Instrument.Value];
+            if (!list.Contains(entry))
+            {
+                list.Add(entry);
+            }
+        }
+    }
+
+    private void Touch(SignalEntry entry)
+    {
+        for (int i = 0; i < entry.Legs.Count; i++)
+        {
+            Touched?.Invoke(entry.Legs[i].Instrument);
+        }
+    }
+}

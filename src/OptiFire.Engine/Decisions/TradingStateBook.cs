@@ -1,0 +1,63 @@
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Decisions;
+
+namespace OptiFire.Engine.Decisions;
+
+/// <summary>What automatic trading may do: the strictest of what operators and guards say. Latches end only by the one who set them.</summary>
+internal sealed class TradingStateBook(JournalLog log)
+{
+    private readonly Dictionary<PluginInstance, GuardVerdict> _verdicts = [];
+    private TradingState _byOperator = TradingState.Active;
+    private string _operatorReason = "";
+
+    /// <summary>Called when the state changed.</summary>
+    public Action<TradingState, string>? Changed { get; set; }
+
+    public TradingState State { get; private set; } = TradingState.Active;
+
+    public string Reason { get; private set; } = "";
+
+    /// <summary>Whether a guard wants everything closed.</summary>
+    public bool Flatten { get; private set; }
+
+    public IReadOnlyDictionary<PluginInstance, GuardVerdict> Verdicts => _verdicts;
+
+    public void SetByOperator(TradingState state, string reason)
+    {
+        _byOperator = state;
+        _operatorReason = reason;
+        Derive();
+    }
+
+    public void SetByGuard(PluginInstance guard, GuardVerdict verdict)
+    {
+        _verdicts[guard] = verdict;
+        Derive();
+    }
+
+    private void Derive()
+    {
+        (TradingState state, string reason) = (_byOperator, _operatorReason);
+        Flatten = false;
+        foreach ((PluginInstance guard, GuardVerdict verdict) in _verdicts)
+        {
+            Flatten |= verdict.Flatten;
+            if (verdict.State > state)
+            {
+                (state, reason) = (verdict.State, $"{guard.Id}: {verdict.Reason}");
+            }
+        }
+
+        if (state == State)
+        {
+            return;
+        }
+
+        State = state;
+        Reason = reason;
+        log.Append(new TradingStateSet(state, reason));
+        Changed?.Invoke(state, reason);
+    }
+}

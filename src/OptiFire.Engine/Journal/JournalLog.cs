@@ -1,0 +1,101 @@
+using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Payloads;
+
+namespace OptiFire.Engine.Journal;
+
+/// <summary>Numbers what happens, and writes the records into commit groups chained by their hashes.</summary>
+/// <remarks>
+/// A group ends after a fixed number of bytes, or where the run must be durable: both follow from the content, so the
+/// same run gives the same groups and the same head hash, whatever the machine.
+/// </remarks>
+internal sealed class JournalLog(IJournal journal)
+{
+    private const int GroupBytes = 64 * 1024;
+
+    private readonly PayloadWriter _group = new(GroupBytes + 4096);
+    private byte[] _hash = new byte[32];
+    private long _firstInGroup;
+    private int _recordsInGroup;
+    private long _bytes;
+
+    /// <summary>The last number given out: to a datum, or to a record.</summary>
+    public long Sequence { get; private set; }
+
+    public long Groups { get; private set; }
+
+    public long Records { get; private set; }
+
+    /// <summary>The head of the closed groups.</summary>
+    public JournalHead Head => new(Groups, Records - _recordsInGroup, _bytes, Sequence, Convert.ToHexStringLower(_hash));
+
+    /// <summary>Numbers inputs that have no record of their own: data.</summary>
+    public void Advance(int count) => Sequence += count;
+
+    /// <summary>Writes a record.</summary>
+    /// <returns>Its sequence number.</returns>
+    public long Append<TRecord>(in TRecord record)
+        where TRecord : struct, IJournalRecord<TRecord>
+    {
+        Begin(TRecord.Kind, out int lengthAt);
+        TRecord.Write(in record, _group);
+        return End(lengthAt);
+    }
+
+    /// <summary>Ends the group.</summary>
+    /// <param name="requiresDurability">Whether the store should make it durable at once.</param>
+    public void Close(bool requiresDurability)
+    {
+        if (_recordsInGroup == 0)
+        {
+            return;
+        }
+
+        byte[] payload = _group.WrittenSpan.ToArray();
+        long number = Groups + 1;
+        _hash = JournalChain.ComputeHash(_hash, number, _firstInGroup, Sequence, _recordsInGroup, payload);
+        journal.Append(
+            new CommitGroup
+            {
+                Number = number,
+                FirstSequence = _firstInGroup,
+                LastSequence = Sequence,
+                Records = _recordsInGroup,
+                Payload = payload,
+                Hash = _hash,
+                RequiresDurability = requiresDurability,
+            }
+        );
+        Groups = number;
+        _bytes += payload.Length;
+        _recordsInGroup = 0;
+        _group.Truncate();
+    }
+
+    private void Begin(JournalRecordKind kind, out int lengthAt)
+    {
+        Sequence++;
+        if (_recordsInGroup == 0)
+        {
+            _firstInGroup = Sequence;
+        }
+
+        _group.WriteInt64(Sequence);
+        _group.WriteByte((byte)kind);
+        lengthAt = _group.Length;
+        _group.WriteInt32(0);
+    }
+
+    private long End(int lengthAt)
+    {
+        _group.PatchInt32(lengthAt, _group.Length - lengthAt - 4);
+        _recordsInGroup++;
+        Records++;
+        long sequence = Sequence;
+        if (_group.Length >= GroupBytes)
+        {
+            Close(requiresDurability: false);
+        }
+
+        return sequence;
+    }
+}

@@ -1,0 +1,164 @@
+using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Events;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Portfolio;
+using OptiFire.Sdk.Events;
+using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Orders;
+
+/// <summary>Takes orders through the gate, makes them durable, sends them, and books what the broker answers.</summary>
+internal sealed class OrderDesk(
+    IInstruments instruments,
+    Gate gate,
+    OrderTable orders,
+    Ledger ledger,
+    JournalLog log,
+    IBroker broker,
+    EngineView view,
+    EventBus bus
+) : IOrderDesk
+{
+    private readonly List<TrackedOrder> _toSubmit = [];
+    private readonly List<TrackedOrder> _toCancel = [];
+
+    /// <summary>Called when a fill was booked.</summary>
+    public Action<TrackedOrder>? Filled { get; set; }
+
+    /// <summary>Called when an order ended without being filled whole: its instrument needs another look.</summary>
+    public Action<TrackedOrder>? EndedUnfilled { get; set; }
+
+    public bool HasOutbox => _toSubmit.Count > 0 || _toCancel.Count > 0;
+
+    public long Refusals { get; private set; }
+
+    public void Place(OrderRequest request, Allocation[] allocations, Timestamp now) =>
+        TryPlace(request, allocations, now, byHand: false);
+
+    /// <summary>Checks an order and, when it passes, makes it an intent.</summary>
+    /// <returns>The order, or why it was refused.</returns>
+    public (TrackedOrder? Order, GateRefusal? Refusal) TryPlace(
+        OrderRequest request,
+        Allocation[] allocations,
+        Timestamp now,
+        bool byHand
+    )
+    {
+        if (gate.Check(in request, byHand) is { } refusal)
+        {
+            Refusals++;
+            log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
+            return (null, refusal);
+        }
+
+        long sequence = log.Append(new OrderIntended(orders.NextId, orders.NextClientOrderId, now, request, allocations));
+        TrackedOrder order = orders.Add(request, allocations, now, sequence);
+        _toSubmit.Add(order);
+        Announce(order, sequence);
+        return (order, null);
+    }
+
+    public void CancelWorking(InstrumentId instrument, string reason)
+    {
+        foreach (TrackedOrder order in orders.WorkingIn(instrument))
+        {
+            if (order.Status is not (OrderStatus.PendingCancel or OrderStatus.Intended))
+            {
+                log.Append(new CancelIntended(order.ClientOrderId, reason));
+                order.Status = OrderStatus.PendingCancel;
+                _toCancel.Add(order);
+            }
+        }
+    }
+
+    /// <summary>Sends what waits; the caller has seen to it that the intents are durable.</summary>
+    public void Send()
+    {
+        for (int i = 0; i < _toCancel.Count; i++)
+        {
+            broker.Cancel(_toCancel[i].ClientOrderId);
+        }
+
+        _toCancel.Clear();
+        for (int i = 0; i < _toSubmit.Count; i++)
+        {
+            TrackedOrder order = _toSubmit[i];
+            order.Status = OrderStatus.Submitted;
+            broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt));
+        }
+
+        _toSubmit.Clear();
+    }
+
+    /// <summary>Records a broker's message and acts on it.</summary>
+    public void Handle(in BrokerEvent message)
+    {
+        long sequence = log.Append(new BrokerSaid(message));
+        if (orders.Find(message.ClientOrderId) is not { } order)
+        {
+            return; // recorded; an order that is not ours changes nothing here and is found by reconciliation
+        }
+
+        if (message.Kind == BrokerEventKind.Fill)
+        {
+            Book(order, in message, sequence);
+            return;
+        }
+
+        if (OrderTransitions.Next(order.Status, message.Kind, fillsAll: false) is { } next)
+        {
+            order.Status = next;
+            order.RejectedReason = message.Kind == BrokerEventKind.Rejected ? message.Reason : order.RejectedReason;
+            if (OrderTransitions.IsFinal(next))
+            {
+                orders.Settle(order);
+                EndedUnfilled?.Invoke(order);
+            }
+
+            Announce(order, sequence);
+        }
+    }
+
+    private void Book(TrackedOrder order, in BrokerEvent fill, long sequence)
+    {
+        decimal before = order.Filled;
+        if (!order.TryAddExecution(in fill))
+        {
+            return;
+        }
+
+        OrderRequest request = order.Request;
+        decimal signed = request.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
+        decimal lot = instruments[request.Instrument].LotSize;
+        Allocation[] parts = FillSplit.Of(order.Allocations, before, fill.Quantity, request.Quantity, lot);
+        ledger.BookFill(request.Instrument, signed, fill.Price, fill.Fee, parts);
+        bool wasFinal = OrderTransitions.IsFinal(order.Status);
+        order.Status =
+            OrderTransitions.Next(order.Status, BrokerEventKind.Fill, order.Remaining <= 0) ?? order.Status;
+        if (!wasFinal && OrderTransitions.IsFinal(order.Status))
+        {
+            orders.Settle(order);
+        }
+
+        if (bus.Wants<OrderFilled>())
+        {
+            bus.Publish(new OrderFilled(sequence, view.Now, order.ToOrder(), fill));
+        }
+
+        Announce(order, sequence);
+        Filled?.Invoke(order);
+    }
+
+    private void Announce(TrackedOrder order, long sequence)
+    {
+        if (bus.Wants<OrderChanged>())
+        {
+            bus.Publish(new OrderChanged(sequence, view.Now, order.ToOrder()));
+        }
+    }
+}

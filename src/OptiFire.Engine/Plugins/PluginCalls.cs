@@ -1,0 +1,38 @@
+using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Plugins;
+
+namespace OptiFire.Engine.Plugins;
+
+/// <summary>The one place where a plugin's exception is caught: it becomes a failed run and stops nobody else.</summary>
+internal static class PluginCalls
+{
+    public static RunResult Invoke(ActivationShard shard)
+    {
+        try
+        {
+            return shard.Binding.Invoke(shard);
+        }
+#pragma warning disable CA1031 // a plugin may throw anything
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            shard.Fault = exception;
+            return RunResult.Failed($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    public static FilterVerdict Filter(ActivationBinding binding, ActivationShard shard, in OrderRequest order)
+    {
+        try
+        {
+            return binding.Filter(in order, shard);
+        }
+#pragma warning disable CA1031 // a plugin may throw anything
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            shard.Fault = exception;
+            return FilterVerdict.Block($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+}

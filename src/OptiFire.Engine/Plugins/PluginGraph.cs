@@ -1,0 +1,242 @@
+using OptiFire.Engine.Calendar;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Market;
+using OptiFire.Engine.Portfolio;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Plugins;
+
+/// <summary>All plugin instances of an engine, tied together: shards, needs, ports, waves, triggers.</summary>
+internal sealed class PluginGraph
+{
+    private readonly MarketStore _store;
+    private readonly IInstruments _instruments;
+    private readonly Calendars _calendars;
+    private readonly string _baseCalendar;
+    private readonly EngineView _view;
+    private readonly NeedBinder _binder;
+    private readonly PortDirectory _ports = new();
+    private readonly List<string> _errors = [];
+    private readonly List<ActivationBinding> _bindings = [];
+
+    public PluginGraph(
+        IReadOnlyList<PluginInstance> instances,
+        EngineSettings settings,
+        MarketStore store,
+        IInstruments instruments,
+        Calendars calendars,
+        string baseCalendar,
+        EquityCurve curve,
+        EngineView view
+    )
+    {
+        Instances = instances;
+        _store = store;
+        _instruments = instruments;
+        _calendars = calendars;
+        _baseCalendar = baseCalendar;
+        _view = view;
+        _binder = new NeedBinder(store, instruments, curve, _ports);
+        foreach (PluginInstance instance in instances)
+        {
+            Declare(instance, settings);
+        }
+
+        _errors.AddRange(WavePlanner.Plan(_bindings, _ports));
+        foreach (ActivationBinding binding in _bindings.OrderBy(b => b.Wave).ThenBy(b => b.Order))
+        {
+            AddShards(binding);
+            AddTriggers(binding);
+        }
+
+        _errors.AddRange(_binder.Errors);
+        CheckMemory(settings.System.MaxRamMb);
+        if (_errors.Count > 0)
+        {
+            throw new EngineStartException(_errors);
+        }
+    }
+
+    public IReadOnlyList<PluginInstance> Instances { get; }
+
+    public IReadOnlyList<ActivationBinding> Bindings => _bindings;
+
+    public int Waves => _bindings.Count == 0 ? 0 : _bindings.Max(b => b.Wave) + 1;
+
+    /// <summary>Shards by schedule; each schedule of an activation has its own entry.</summary>
+    public List<(Schedule Schedule, ICalendar Calendar, ActivationShard Shard)> Timers { get; } = [];
+
+    /// <summary>Shards that run on fills, by instrument.</summary>
+    public List<(InstrumentId Instrument, ActivationShard Shard)> OnFill { get; } = [];
+
+    /// <summary>Shards that run when another wrote a port: by the writing activation.</summary>
+    public Dictionary<ActivationBinding, List<ActivationShard>> OnOutput { get; } = [];
+
+    private void Declare(PluginInstance instance, EngineSettings settings)
+    {
+        PluginSettings? own = settings.Plugins.GetValueOrDefault(instance.Id);
+        for (int i = 0; i < instance.Plan.Activations.Count; i++)
+        {
+            Activation activation = instance.Plan.Activations[i];
+            if (own?.Schedule is { } schedule && activation.Triggers.Any(t => t is ScheduleTrigger))
+            {
+                activation = activation with
+                {
+                    Triggers = [.. activation.Triggers.Where(t => t is not ScheduleTrigger), Trigger.At(schedule)],
+                };
+            }
+
+            activation = own?.Budget is { } budget ? activation with { Budget = budget } : activation;
+            var binding = new ActivationBinding(instance, i, activation, UniverseOf(instance, activation.Scope))
+            {
+                Order = _bindings.Count,
+            };
+            instance.Activations.Add(binding);
+            _bindings.Add(binding);
+            foreach (OutputPort port in activation.Outputs)
+            {
+                _ports.Declare(port, binding);
+            }
+        }
+    }
+
+    private List<Instrument> UniverseOf(PluginInstance instance, Scope scope)
+    {
+        if (scope.Symbols.Count == 0)
+        {
+            return [.. _instruments.Where(scope.Includes)];
+        }
+
+        // The order a scope names its symbols in is the order its plugin sees them in.
+        var universe = new List<Instrument>();
+        foreach (string symbol in scope.Symbols)
+        {
+            if (_instruments.TryFind(symbol, out Instrument? instrument))
+            {
+                universe.Add(instrument);
+            }
+        }
+
+        return universe;
+    }
+
+    private void AddShards(ActivationBinding binding)
+    {
+        if (binding.Activation.Scope.Kind == ScopeKind.Instrument)
+        {
+            foreach (Instrument instrument in binding.Universe)
+            {
+                binding.Shards.Add(CreateShard(binding, instrument));
+            }
+
+            return;
+        }
+
+        binding.Shards.Add(CreateShard(binding, null));
+    }
+
+    private ActivationShard CreateShard(ActivationBinding binding, Instrument? instrument)
+    {
+        InstrumentId id = instrument?.Id ?? InstrumentId.None;
+        BoundNeed[] needs =
+        [
+            .. binding.Activation.Needs.Select(n => _binder.Bind(n, binding.Owner, instrument, binding.Universe)),
+        ];
+        PortSlot[] ports = [.. binding.Activation.Outputs.Select(p => _ports.Create(p, binding, id))];
+        return new ActivationShard(binding, new ShardKey(id), CalendarOf(binding, instrument), _view, needs, ports);
+    }
+
+    private ICalendar CalendarOf(ActivationBinding binding, Instrument? instrument)
+    {
+        string name = instrument?.Calendar ?? binding.Universe.FirstOrDefault()?.Calendar ?? _baseCalendar;
+        if (_calendars.TryGet(name, out ICalendar? calendar))
+        {
+            return calendar;
+        }
+
+        _errors.Add($"{instrument?.Symbol ?? binding.Owner.Id.ToString()}: there is no calendar '{name}'.");
+        return _calendars.Get(_calendars.Names[0]);
+    }
+
+    private void AddTriggers(ActivationBinding binding)
+    {
+        foreach (Trigger trigger in binding.Activation.Triggers)
+        {
+            foreach (ActivationShard shard in binding.Shards)
+            {
+                AddTrigger(binding, trigger, shard);
+            }
+        }
+    }
+
+    private void AddTrigger(ActivationBinding binding, Trigger trigger, ActivationShard shard)
+    {
+        switch (trigger)
+        {
+            case ScheduleTrigger { Schedule: EventSchedule }:
+                _errors.Add($"{binding.Owner.Id}: a schedule of events is no clock; use a data or output trigger.");
+                break;
+            case ScheduleTrigger timed:
+                Timers.Add((timed.Schedule, shard.Calendar, shard));
+                break;
+            case DataTrigger data:
+                AddDataTrigger(binding, data, shard);
+                break;
+            case FillTrigger:
+                OnFill.Add((shard.Shard.Instrument, shard));
+                break;
+            case OutputTrigger output when _ports.OwnerOf(output.Port) is { } owner:
+                OnOutput.TryAdd(owner, []);
+                OnOutput[owner].Add(shard);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddDataTrigger(ActivationBinding binding, DataTrigger data, ActivationShard shard)
+    {
+        if (!_store.Knows(data.Kind))
+        {
+            _errors.Add($"{binding.Owner.Id}: runs on data of kind '{data.Kind}', which is not registered.");
+            return;
+        }
+
+        ISeriesTable table = _store.Table(data.Kind);
+        if (data.Symbol is not null)
+        {
+            if (_instruments.TryFind(data.Symbol, out Instrument? named))
+            {
+                Append(table.GetOrAdd(named.Id, data.Variant), shard);
+            }
+        }
+        else if (shard.Shard.Instrument != InstrumentId.None)
+        {
+            Append(table.GetOrAdd(shard.Shard.Instrument, data.Variant), shard);
+        }
+        else
+        {
+            foreach (Instrument instrument in binding.Universe)
+            {
+                Append(table.GetOrAdd(instrument.Id, data.Variant), shard);
+            }
+        }
+    }
+
+    private static void Append(ISeries series, ActivationShard shard) => series.Triggers = [.. series.Triggers, shard];
+
+    private void CheckMemory(int maxRamMb)
+    {
+        long megabytes = _store.Bytes >> 20;
+        if (megabytes > maxRamMb)
+        {
+            _errors.Add(
+                $"The windows that plugins need take {megabytes} MB and system.max_ram_mb is {maxRamMb}: "
+                    + "raise it, or enable fewer plugins or instruments."
+            );
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using OptiFire.Sdk.Payloads;
+using OptiFire.Sdk.Plugins;
+
+namespace OptiFire.Engine.Plugins;
+
+/// <summary>Where a shard's value of one port is kept: as written in the run, as committed, and as of the last closed round.</summary>
+internal abstract class PortSlot(OutputPort port)
+{
+    public OutputPort Port { get; } = port;
+
+    /// <summary>Whether the shard ever committed a value.</summary>
+    public bool HasValue { get; protected set; }
+
+    public abstract void Begin();
+
+    public abstract void WritePending(PayloadWriter writer);
+
+    public abstract void Commit();
+
+    /// <summary>Makes the committed value the one that lagged needs see.</summary>
+    public abstract void CloseRound();
+
+    /// <summary>The committed value as text, for people.</summary>
+    public abstract string Text { get; }
+}
+
+/// <summary>A slot of a known type.</summary>
+internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
+{
+    private T _pending = default!;
+    private bool _hasPending;
+
+    public T Value { get; private set; } = default!;
+
+    public T Lagged { get; private set; } = default!;
+
+    public bool HasLagged { get; private set; }
+
+    public override string Text =>
+        HasValue ? Convert.ToString(Value, System.Globalization.CultureInfo.InvariantCulture) ?? "" : "";
+
+    public override void Begin() => _hasPending = false;
+
+    public void Set(T value)
+    {
+        _pending = value;
+        _hasPending = true;
+    }
+
+    public override void WritePending(PayloadWriter writer)
+    {
+        int lengthAt = writer.Length;
+        writer.WriteInt32(-1);
+        if (_hasPending)
+        {
+            ((Output<T>)Port).Write(_pending, writer);
+            writer.PatchInt32(lengthAt, writer.Length - lengthAt - 4);
+        }
+    }
+
+    public override void Commit()
+    {
+        if (_hasPending)
+        {
+            Value = _pending;
+            HasValue = true;
+            _hasPending = false;
+        }
+    }
+
+    public override void CloseRound()
+    {
+        Lagged = Value;
+        HasLagged = HasValue;
+    }
+}
+
+/// <summary>Makes a slot for a port.</summary>
+internal sealed class PortSlotFactory : IOutputPortVisitor
+{
+    private PortSlot? _made;
+
+    public PortSlot Create(OutputPort port)
+    {
+        port.Accept(this);
+        return _made!;
+    }
+
+    void IOutputPortVisitor.Visit<T>(Output<T> port) => _made = new PortSlot<T>(port);
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using OptiFire.Sdk.Plugins;
+
+namespace OptiFire.Engine.Plugins;
+
+/// <summary>Runs the triggered shards of a round wave by wave, on one view, and hands results over in a fixed order.</summary>
+/// <remarks>
+/// Where a run happens is decided by what it cost lately and never shows in a result: cheap waves run on the kernel's
+/// thread, dear ones on all workers. Results are taken in the order (wave, instance, shard).
+/// </remarks>
+internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, int workerCount, PluginMeter meter)
+{
+    private static readonly long WorthSharing = Stopwatch.Frequency / 20_000; // 50 µs
+    private static readonly Comparer<ActivationShard> ByOrder = Comparer<ActivationShard>.Create(
+        static (a, b) =>
+            a.Binding.Order != b.Binding.Order
+                ? a.Binding.Order.CompareTo(b.Binding.Order)
+                : a.Shard.Instrument.Value.CompareTo(b.Shard.Instrument.Value)
+    );
+
+    private readonly List<ActivationShard>[] _waves = [.. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>())];
+    private readonly List<ActivationShard> _ran = [];
+    private ActivationShard[] _batch = new ActivationShard[64];
+    private long _round;
+    private int _queued;
+
+    /// <summary>Takes one result; called in order.</summary>
+    public Action<ActivationShard>? Ended { get; set; }
+
+    public bool IsEmpty => _queued == 0;
+
+    /// <summary>Lets a shard run in this round, once.</summary>
+    public void Queue(ActivationShard shard)
+    {
+        if (shard.QueuedRound == _round)
+        {
+            return;
+        }
+
+        shard.QueuedRound = _round;
+        _waves[shard.Binding.Wave].Add(shard);
+        _queued++;
+    }
+
+    /// <summary>Runs everything queued, and what that triggers in the same round.</summary>
+    public void Run()
+    {
+        for (int wave = 0; wave < _waves.Length; wave++)
+        {
+            List<ActivationShard> shards = _waves[wave];
+            if (shards.Count == 0)
+            {
+                continue;
+            }
+
+            if (shards.Count > 1)
+            {
+                shards.Sort(ByOrder);
+            }
+
+            RunWave(shards);
+            _ran.AddRange(shards);
+            foreach (ActivationShard shard in shards)
+            {
+                TriggerReaders(shard);
+                Ended!(shard);
+            }
+
+            shards.Clear();
+        }
+
+        foreach (ActivationShard shard in _ran)
+        {
+            shard.CloseRound();
+        }
+
+        _ran.Clear();
+        _queued = 0;
+        _round++;
+    }
+
+    private void RunWave(List<ActivationShard> shards)
+    {
+        if (_batch.Length < shards.Count)
+        {
+            _batch = new ActivationShard[shards.Count * 2];
+        }
+
+        int ready = 0;
+        long expected = 0;
+        foreach (ActivationShard shard in shards)
+        {
+            shard.Statistics.Runs++;
+            if (shard.TryBegin())
+            {
+                _batch[ready++] = shard;
+                expected += shard.Statistics.LastWallTicks;
+            }
+        }
+
+        if (ready > 1 && workerCount > 1 && expected > WorthSharing)
+        {
+            workers.Run(_batch, ready);
+            return;
+        }
+
+        for (int i = 0; i < ready; i++)
+        {
+            meter.Run(_batch[i]);
+        }
+    }
+
+    private void TriggerReaders(ActivationShard writer)
+    {
+        if (writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
+        {
+            return;
+        }
+
+        if (graph.OnOutput.TryGetValue(writer.Binding, out List<ActivationShard>? readers))
+        {
+            foreach (ActivationShard reader in readers)
+            {
+                bool concerns =
+                    writer.Shard == ShardKey.Whole || reader.Shard == ShardKey.Whole || reader.Shard == writer.Shard;
+                if (concerns)
+                {
+                    Queue(reader);
+                }
+            }
+        }
+    }
+}
