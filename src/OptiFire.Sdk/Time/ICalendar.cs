@@ -9,6 +9,9 @@ public interface ICalendar
     /// <summary>Stable name, such as <c>us-equity</c> or <c>always-open</c>.</summary>
     string Name { get; }
 
+    /// <summary>The market's own time zone: that of session dates, and of schedules that name a time of day.</summary>
+    TimeZoneInfo TimeZone { get; }
+
     /// <summary>The first date the calendar answers for.</summary>
     DateOnly FirstDate { get; }
 
