@@ -77,7 +77,11 @@ public static class SharpeRatio
             throw new ArgumentOutOfRangeException(nameof(trials), trials, "At least one trial, a finite number.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegative(trialVariance);
+        if (trialVariance < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(trialVariance), trialVariance, "A variance is at least 0.");
+        }
+
         if (trials == 1)
         {
             return 0;

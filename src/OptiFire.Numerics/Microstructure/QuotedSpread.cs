@@ -16,8 +16,11 @@ public static class QuotedSpread
     /// <exception cref="ArgumentOutOfRangeException">A price is zero or negative.</exception>
     public static double BasisPoints(double bid, double ask)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bid);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ask);
+        if (bid <= 0 || ask <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(bid), Math.Min(bid, ask), "Prices must be above 0.");
+        }
+
         return TwiceTenThousand * (ask - bid) / (ask + bid);
     }
 

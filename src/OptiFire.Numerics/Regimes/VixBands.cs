@@ -33,7 +33,11 @@ public sealed record VixBands
             throw new ArgumentOutOfRangeException(nameof(vix), vix, "The index must be above 0.");
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(termStructure);
+        if (termStructure <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(termStructure), termStructure, "Must be above 0, or NaN.");
+        }
+
         if (vix >= CrisisFrom - loweredBy)
         {
             return VixRegime.Crisis;

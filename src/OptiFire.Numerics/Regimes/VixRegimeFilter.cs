@@ -47,13 +47,13 @@ public static class VixRegimeFilter
 
     private static VixRegimeState Rise(VixRegimeState state, VixRegime level, int dwell)
     {
-        VixRegime candidate = state.Confirmations == 0 || level < state.Candidate ? level : state.Candidate;
-        int confirmations = state.Confirmations + 1;
         if (level == VixRegime.Crisis)
         {
-            return Entered(VixRegime.Crisis);
+            return Entered(level);
         }
 
+        VixRegime candidate = state.Confirmations == 0 || level < state.Candidate ? level : state.Candidate;
+        int confirmations = state.Confirmations + 1;
         return confirmations >= dwell
             ? Entered(candidate)
             : Stayed(state) with

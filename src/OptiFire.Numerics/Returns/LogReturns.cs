@@ -37,7 +37,7 @@ public static class LogReturns
             throw new ArgumentException("A mean return needs at least one return.", nameof(returns));
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(periodsPerYear);
+        PriceCheck.Periods(periodsPerYear);
         return periodsPerYear * Reduction.Mean(returns);
     }
 

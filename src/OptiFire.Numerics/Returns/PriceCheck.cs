@@ -18,6 +18,18 @@ internal static class PriceCheck
         }
     }
 
+    public static void Periods(double periodsPerYear)
+    {
+        if (!(periodsPerYear > 0 && double.IsFinite(periodsPerYear)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(periodsPerYear),
+                periodsPerYear,
+                "Must be above 0 and finite."
+            );
+        }
+    }
+
     public static void Positive(double price)
     {
         if (price <= 0 || double.IsInfinity(price))

@@ -91,10 +91,7 @@ public static class RealizedVolatility
     {
         int least = estimator is VolatilityEstimator.CloseToClose or VolatilityEstimator.YangZhang ? 2 : 1;
         ArgumentOutOfRangeException.ThrowIfLessThan(window, least);
-        if (!(periodsPerYear > 0 && double.IsFinite(periodsPerYear)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(periodsPerYear), periodsPerYear, "Must be above 0.");
-        }
+        PriceCheck.Periods(periodsPerYear);
 
         if (!Enum.IsDefined(estimator))
         {

@@ -68,7 +68,7 @@ public static class SimpleReturns
             throw new ArgumentException("A yearly return needs at least one return.", nameof(returns));
         }
 
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(periodsPerYear);
+        PriceCheck.Periods(periodsPerYear);
         return Math.Pow(1 + Compound(returns), periodsPerYear / returns.Length) - 1;
     }
 

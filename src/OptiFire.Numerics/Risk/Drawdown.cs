@@ -125,7 +125,15 @@ public static class Drawdown
     public static double Calmar(ReadOnlySpan<double> equity, double periodsPerYear)
     {
         Require(equity, periods: 1);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(periodsPerYear);
+        if (!(periodsPerYear > 0 && double.IsFinite(periodsPerYear)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(periodsPerYear),
+                periodsPerYear,
+                "Must be above 0 and finite."
+            );
+        }
+
         double worst = Maximum(equity);
         double growth = Math.Pow(equity[^1] / equity[0], periodsPerYear / (equity.Length - 1)) - 1;
         return worst == 0 ? double.NaN : growth / worst;

@@ -4,7 +4,7 @@ namespace OptiFire.Numerics.Risk;
 /// <remarks>
 /// Splits the curve into equal runs and keeps the lowest and highest point of each, the two ends, and the peak and valley
 /// of the largest drawdown, which may lie the wrong way round inside one run. <see cref="Drawdown.Maximum"/> of the kept
-/// points equals that of the whole curve exactly.
+/// points of an equity curve without gaps equals that of the whole curve exactly.
 /// </remarks>
 public static class MinMaxDownsample
 {

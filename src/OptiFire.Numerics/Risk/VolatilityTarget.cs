@@ -18,7 +18,7 @@ public static class VolatilityTarget
     /// <exception cref="ArgumentOutOfRangeException">Target or cap is not above 0, or the volatility is negative.</exception>
     public static double Leverage(double target, double volatility, double cap)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(volatility);
+        RequireNotNegative(volatility, nameof(volatility));
         RequirePositive(target, nameof(target));
         RequirePositive(cap, nameof(cap));
         return volatility == 0 ? cap : Math.Min(cap, target / volatility);
@@ -33,15 +33,19 @@ public static class VolatilityTarget
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, or the band is NaN.</exception>
     public static double Rebalance(double current, double wanted, double band)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(current);
-        ArgumentOutOfRangeException.ThrowIfNegative(wanted);
+        RequireNotNegative(current, nameof(current));
+        RequireNotNegative(wanted, nameof(wanted));
         if (!(band >= 0))
         {
             throw new ArgumentOutOfRangeException(nameof(band), band, "The band must be at least 0.");
         }
 
-        double change = Math.Abs(wanted - current);
-        return change > band * current + Slack * current || double.IsNaN(change) ? change - change + wanted : current;
+        if (double.IsNaN(current) || double.IsNaN(wanted))
+        {
+            return double.NaN;
+        }
+
+        return Math.Abs(wanted - current) > (band + Slack) * current ? wanted : current;
     }
 
     /// <summary>Volatility of the portfolio held now: √(w′Σw)·√periods.</summary>
@@ -78,6 +82,15 @@ public static class VolatilityTarget
         }
 
         return Math.Sqrt(Math.Max(variance, 0) * periodsPerYear);
+    }
+
+    // Not ThrowIfNegative, which takes the sign bit of a NaN for a sign.
+    private static void RequireNotNegative(double value, string name)
+    {
+        if (value < 0)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "Must be at least 0.");
+        }
     }
 
     private static void RequirePositive(double value, string name)
