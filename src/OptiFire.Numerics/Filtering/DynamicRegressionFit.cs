@@ -1,0 +1,12 @@
+using OptiFire.Numerics.Optimization;
+
+namespace OptiFire.Numerics.Filtering;
+
+/// <summary>A <see cref="DynamicRegression"/> model estimated by maximum likelihood.</summary>
+/// <param name="Model">The model with its estimated variances.</param>
+/// <param name="LogLikelihood">The log-likelihood reached, from an exactly diffuse start.</param>
+/// <param name="Status">
+/// How the search ended; at the boundary when a coefficient's variance is estimated as zero (it is constant), or the
+/// observation's as negligible beside them.
+/// </param>
+public sealed record DynamicRegressionFit(DynamicRegression Model, double LogLikelihood, EstimationStatus Status);

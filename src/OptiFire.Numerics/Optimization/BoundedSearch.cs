@@ -1,0 +1,274 @@
+namespace OptiFire.Numerics.Optimization;
+
+/// <summary>One run of <see cref="BoundedMinimizer"/>: the point, its gradient and the curvature model.</summary>
+internal sealed class BoundedSearch
+{
+    private const double SufficientDecrease = 1e-4;
+    private const int MaximumBacktracks = 40;
+
+    private readonly DifferentiableObjective _objective;
+    private readonly double[] _lower;
+    private readonly double[] _upper;
+    private readonly int _size;
+    private readonly double[] _curvature;
+    private readonly double[] _reduced;
+    private readonly int[] _free;
+    private double[] _point;
+    private double[] _gradient;
+    private double[] _trial;
+    private double[] _trialGradient;
+    private readonly double[] _direction;
+
+    public BoundedSearch(
+        DifferentiableObjective objective,
+        ReadOnlySpan<double> start,
+        ReadOnlySpan<double> lower,
+        ReadOnlySpan<double> upper
+    )
+    {
+        _objective = objective;
+        _size = start.Length;
+        _lower = lower.ToArray();
+        _upper = upper.ToArray();
+        _point = new double[_size];
+        _gradient = new double[_size];
+        _trial = new double[_size];
+        _trialGradient = new double[_size];
+        _direction = new double[_size];
+        _curvature = new double[_size * _size];
+        _reduced = new double[_size * _size];
+        _free = new int[_size];
+        for (int i = 0; i < _size; i++)
+        {
+            _point[i] = Math.Clamp(start[i], _lower[i], _upper[i]);
+        }
+
+        Value = objective(_point, _gradient);
+    }
+
+    public double Value { get; private set; }
+
+    public Minimum Run(double gradientTolerance, int maximumIterations)
+    {
+        MeasureCurvature();
+        bool fresh = true;
+        int iterations = 0;
+        bool converged = false;
+        while (!(converged = FeasibleSlope() <= gradientTolerance) && iterations < maximumIterations)
+        {
+            double before = Value;
+            SolveDirection();
+            bool moved = TryStep() && Value < before;
+            if (moved)
+            {
+                iterations++;
+                fresh = false;
+                continue;
+            }
+
+            if (fresh)
+            {
+                // Measured curvature led nowhere: the plain slope is the last resort before calling it a minimum.
+                UseSteepestDescent();
+                if (!TryStep() || !(Value < before))
+                {
+                    converged = true;
+                    break;
+                }
+
+                iterations++;
+            }
+
+            MeasureCurvature();
+            fresh = true;
+        }
+
+        return new Minimum(_point, Value, new(converged, IsAtBoundary(), iterations, FeasibleSlope()));
+    }
+
+    private bool IsHeld(int i) =>
+        (_point[i] <= _lower[i] && _gradient[i] > 0) || (_point[i] >= _upper[i] && _gradient[i] < 0);
+
+    private double FeasibleSlope()
+    {
+        double steepest = 0;
+        for (int i = 0; i < _size; i++)
+        {
+            steepest = IsHeld(i) ? steepest : Math.Max(steepest, Math.Abs(_gradient[i]));
+        }
+
+        return steepest;
+    }
+
+    private bool IsAtBoundary()
+    {
+        for (int i = 0; i < _size; i++)
+        {
+            if (_point[i] <= _lower[i] || _point[i] >= _upper[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void MeasureCurvature()
+    {
+        _point.CopyTo(_trial, 0);
+        for (int i = 0; i < _size; i++)
+        {
+            double step = 1e-5 * Math.Max(1, Math.Abs(_point[i]));
+            step = _point[i] + step > _upper[i] ? -step : step;
+            _trial[i] = _point[i] + step;
+            _objective(_trial, _trialGradient);
+            _trial[i] = _point[i];
+            for (int j = 0; j < _size; j++)
+            {
+                _curvature[i * _size + j] = (_trialGradient[j] - _gradient[j]) / step;
+            }
+        }
+
+        for (int i = 0; i < _size; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                double mean = (_curvature[i * _size + j] + _curvature[j * _size + i]) / 2;
+                _curvature[i * _size + j] = _curvature[j * _size + i] = mean;
+            }
+        }
+    }
+
+    private void SolveDirection()
+    {
+        int count = 0;
+        double largest = 0;
+        for (int i = 0; i < _size; i++)
+        {
+            _direction[i] = 0;
+            if (!IsHeld(i))
+            {
+                _free[count++] = i;
+                largest = Math.Max(largest, Math.Abs(_curvature[i * _size + i]));
+            }
+        }
+
+        // A model that is not convex gets a growing multiple of the identity until it is.
+        double ridge = 0;
+        for (int attempt = 0; attempt < 60; attempt++)
+        {
+            for (int a = 0; a < count; a++)
+            {
+                for (int b = 0; b < count; b++)
+                {
+                    _reduced[a * count + b] = _curvature[_free[a] * _size + _free[b]] + (a == b ? ridge : 0);
+                }
+            }
+
+            if (Cholesky.TryFactor(_reduced, count))
+            {
+                Span<double> solution = stackalloc double[count];
+                for (int a = 0; a < count; a++)
+                {
+                    solution[a] = -_gradient[_free[a]];
+                }
+
+                Cholesky.Solve(_reduced, count, solution);
+                for (int a = 0; a < count; a++)
+                {
+                    _direction[_free[a]] = solution[a];
+                }
+
+                return;
+            }
+
+            ridge = ridge == 0 ? 1e-3 * Math.Max(largest, 1e-6) : ridge * 4;
+        }
+
+        UseSteepestDescent();
+    }
+
+    private void UseSteepestDescent()
+    {
+        for (int i = 0; i < _size; i++)
+        {
+            _direction[i] = IsHeld(i) ? 0 : -_gradient[i];
+        }
+    }
+
+    private bool TryStep()
+    {
+        double length = 1;
+        for (int attempt = 0; attempt < MaximumBacktracks; attempt++)
+        {
+            double slope = 0;
+            for (int i = 0; i < _size; i++)
+            {
+                _trial[i] = Math.Clamp(_point[i] + length * _direction[i], _lower[i], _upper[i]);
+                slope += _gradient[i] * (_trial[i] - _point[i]);
+            }
+
+            double value = slope < 0 ? _objective(_trial, _trialGradient) : double.NaN;
+            if (value <= Value + SufficientDecrease * slope)
+            {
+                UpdateCurvature();
+                (_point, _trial) = (_trial, _point);
+                (_gradient, _trialGradient) = (_trialGradient, _gradient);
+                Value = value;
+                return true;
+            }
+
+            // The parabola through the two values and the slope; a tenth where the trial left the domain.
+            double parabola = -slope / (2 * (value - Value - slope));
+            length *= double.IsFinite(parabola) ? Math.Clamp(parabola, 0.1, 0.5) : 0.1;
+        }
+
+        return false;
+    }
+
+    private void UpdateCurvature()
+    {
+        Span<double> move = stackalloc double[_size];
+        Span<double> change = stackalloc double[_size];
+        Span<double> modelled = stackalloc double[_size];
+        double moveChange = 0;
+        double moveModelled = 0;
+        for (int i = 0; i < _size; i++)
+        {
+            move[i] = _trial[i] - _point[i];
+            change[i] = _trialGradient[i] - _gradient[i];
+        }
+
+        for (int i = 0; i < _size; i++)
+        {
+            for (int j = 0; j < _size; j++)
+            {
+                modelled[i] += _curvature[i * _size + j] * move[j];
+            }
+
+            moveChange += move[i] * change[i];
+            moveModelled += move[i] * modelled[i];
+        }
+
+        if (!(moveModelled > 0))
+        {
+            return; // the model is not convex along the step: nothing to correct it by
+        }
+
+        // Powell's damping keeps the model positive definite where the curvature met was not.
+        double damping = moveChange >= 0.2 * moveModelled ? 1 : 0.8 * moveModelled / (moveModelled - moveChange);
+        double damped = damping * moveChange + (1 - damping) * moveModelled;
+        for (int i = 0; i < _size; i++)
+        {
+            change[i] = damping * change[i] + (1 - damping) * modelled[i];
+        }
+
+        for (int i = 0; i < _size; i++)
+        {
+            for (int j = 0; j < _size; j++)
+            {
+                _curvature[i * _size + j] += change[i] * change[j] / damped - modelled[i] * modelled[j] / moveModelled;
+            }
+        }
+    }
+}
