@@ -18,15 +18,29 @@ internal static partial class EngineLog
         Exception? exception
     );
 
-    [LoggerMessage(3, LogLevel.Information, "Engine '{Engine}' starts: {Instruments} instruments, {Plugins} plugin instances, run {RunId}")]
+    [LoggerMessage(
+        3,
+        LogLevel.Information,
+        "Engine '{Engine}' starts: {Instruments} instruments, {Plugins} plugin instances, run {RunId}"
+    )]
     public static partial void Starting(ILogger logger, string engine, int instruments, int plugins, string runId);
 
-    [LoggerMessage(4, LogLevel.Information, "Engine '{Engine}' ends at sequence {Sequence}: {Fills} fills, equity {Equity}")]
+    [LoggerMessage(
+        4,
+        LogLevel.Information,
+        "Engine '{Engine}' ends at sequence {Sequence}: {Fills} fills, equity {Equity}"
+    )]
     public static partial void Ended(ILogger logger, string engine, long sequence, long fills, decimal equity);
 
     [LoggerMessage(5, LogLevel.Warning, "Trading is {State} at sequence {Sequence}: {Reason}")]
     public static partial void TradingStateChanged(ILogger logger, string state, long sequence, string reason);
 
     [LoggerMessage(6, LogLevel.Debug, "{Plugin} {Shard} is not ready at sequence {Sequence}: {Reason}")]
-    public static partial void PluginNotReady(ILogger logger, string plugin, string shard, long sequence, string? reason);
+    public static partial void PluginNotReady(
+        ILogger logger,
+        string plugin,
+        string shard,
+        long sequence,
+        string? reason
+    );
 }

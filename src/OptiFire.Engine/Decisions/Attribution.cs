@@ -10,7 +10,13 @@ internal static class Attribution
     /// <param name="contributions">Signed parts of the combined level, not all zero.</param>
     /// <param name="target">The target in units.</param>
     /// <param name="lot">The smallest quantity step.</param>
-    public static void Share(List<(InstanceId Owner, double Part)> contributions, decimal target, decimal lot, List<Allocation> shares)
+    /// <param name="shares">Filled with one part per contribution, in their order.</param>
+    public static void Share(
+        List<(InstanceId Owner, double Part)> contributions,
+        decimal target,
+        decimal lot,
+        List<Allocation> shares
+    )
     {
         shares.Clear();
         double total = contributions.Sum(c => c.Part);

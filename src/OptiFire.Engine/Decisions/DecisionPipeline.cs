@@ -154,7 +154,8 @@ internal sealed class DecisionPipeline(
             decimal working = orders.WorkingQuantity(id);
             decimal target = targets.TargetOf(id);
             decimal delta = target - held - working;
-            bool reduces = Math.Abs(held + working + delta) < Math.Abs(held + working) && target * (held + working) >= 0;
+            bool reduces =
+                Math.Abs(held + working + delta) < Math.Abs(held + working) && target * (held + working) >= 0;
             if (delta == 0 || reduces != reductions || (!reduces && trading.State != TradingState.Active))
             {
                 continue;
@@ -209,7 +210,10 @@ internal sealed class DecisionPipeline(
         decimal sum = 0;
         foreach (Allocation share in _shares)
         {
-            decimal part = share.Quantity - ledger.QuantityOf(share.Owner, instrument.Id) - orders.AwaitedBy(share.Owner, instrument.Id);
+            decimal part =
+                share.Quantity
+                - ledger.QuantityOf(share.Owner, instrument.Id)
+                - orders.AwaitedBy(share.Owner, instrument.Id);
             if (part != 0)
             {
                 allocations.Add(share with { Quantity = part });

@@ -43,7 +43,12 @@ internal sealed class Gate(
 
         if (order.Quantity <= 0 || order.Quantity % instrument.LotSize != 0)
         {
-            return new(InstrumentRule, instrument.LotSize, order.Quantity, $"a quantity of {instrument} is a positive multiple of {instrument.LotSize}");
+            return new(
+                InstrumentRule,
+                instrument.LotSize,
+                order.Quantity,
+                $"a quantity of {instrument} is a positive multiple of {instrument.LotSize}"
+            );
         }
 
         decimal before = ledger.QuantityOf(order.Instrument) + orders.WorkingQuantity(order.Instrument);

@@ -58,9 +58,8 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
             {
                 double gross = line.Held * ((open / line.EntryPrice) - 1);
                 double costs = Math.Abs(line.Held) * _costPerTrade * (1 + (open / line.EntryPrice));
-                _records[line.Instance].Bets.Add(
-                    new Bet(bar.Instrument, line.OpenedAt, bar.Start, line.Held, gross - costs)
-                );
+                _records[line.Instance]
+                    .Bets.Add(new Bet(bar.Instrument, line.OpenedAt, bar.Start, line.Held, gross - costs));
             }
 
             if (line.Held != line.Wanted)

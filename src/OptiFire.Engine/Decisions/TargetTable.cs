@@ -101,9 +101,7 @@ internal sealed class TargetTable(IInstruments instruments)
             {
                 Instrument instrument = instruments[i];
                 decimal capped = instrument.RoundToLot(_targets[i] * decimal.Max(most, 0) / gross);
-                log.Append(
-                    new StepTaken(new StageStep(Stage.Cap, instrument.Id, TotalRule, _targets[i], capped, ""))
-                );
+                log.Append(new StepTaken(new StageStep(Stage.Cap, instrument.Id, TotalRule, _targets[i], capped, "")));
                 _targets[i] = capped;
                 Touch(instrument.Id);
             }

@@ -26,7 +26,8 @@ internal sealed class JournalLog(IJournal journal)
     public long Records { get; private set; }
 
     /// <summary>The head of the closed groups.</summary>
-    public JournalHead Head => new(Groups, Records - _recordsInGroup, _bytes, Sequence, Convert.ToHexStringLower(_hash));
+    public JournalHead Head =>
+        new(Groups, Records - _recordsInGroup, _bytes, Sequence, Convert.ToHexStringLower(_hash));
 
     /// <summary>Numbers inputs that have no record of their own: data.</summary>
     public void Advance(int count) => Sequence += count;

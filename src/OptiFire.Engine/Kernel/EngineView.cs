@@ -1,12 +1,12 @@
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Journal;
+using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Portfolio;
 using OptiFire.Sdk.Signals;
-using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Kernel;

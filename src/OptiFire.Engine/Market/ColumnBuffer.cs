@@ -15,7 +15,7 @@ internal abstract class ColumnBuffer<T>
     public abstract void CopyFrom(ColumnBuffer<T> other, int from, int to, int count);
 
     /// <summary>Takes a corporate action out of the rows before an index.</summary>
-    public abstract void Adjust(int before, double priceFactor, double quantityFactor);
+    public abstract void Adjust(int before, Adjustment kind, double priceFactor, double quantityFactor);
 }
 
 /// <summary>One column of a known type.</summary>
@@ -41,7 +41,7 @@ internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustme
     public override void CopyFrom(ColumnBuffer<T> other, int from, int to, int count) =>
         Array.Copy(((ColumnBuffer<T, TValue>)other).Values, from, Values, to, count);
 
-    public override void Adjust(int before, double priceFactor, double quantityFactor)
+    public override void Adjust(int before, Adjustment kind, double priceFactor, double quantityFactor)
     {
         double factor = Column.Adjusts switch
         {
@@ -49,7 +49,8 @@ internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustme
             AdjustedAs.Quantity => quantityFactor,
             _ => 1,
         };
-        if (Adjustment == Adjustment.Raw || factor == 1 || Values is not double[] numbers)
+        // A column asks for splits, or for splits and dividends: it takes every action up to its own kind.
+        if (kind > Adjustment || factor == 1 || Values is not double[] numbers)
         {
             return;
         }

@@ -30,9 +30,9 @@ internal sealed class MarketStore : IDatumVisitor
         where T : struct, IDatum<T> =>
         byType.TryGetValue(typeof(T), out ISeriesTable? table)
             ? (SeriesTable<T>)table
-            : throw new EngineStartException(
-                [$"Data of kind '{T.Kind}' is not known to this engine: register it with AddDatum<{typeof(T).Name}>()."]
-            );
+            : throw new EngineStartException([
+                $"Data of kind '{T.Kind}' is not known to this engine: register it with AddDatum<{typeof(T).Name}>().",
+            ]);
 
     void IDatumVisitor.Visit<T>()
     {

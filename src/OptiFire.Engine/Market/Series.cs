@@ -35,7 +35,11 @@ internal sealed class Series<T> : ISeries
         IsKept
             ? 4L
                 * window
-                * (8 + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0) + declared.Sum(c => c.BytesPerRow))
+                * (
+                    8
+                    + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
+                    + declared.Sum(c => c.BytesPerRow)
+                )
             : 0;
 
     /// <summary>Asks for a column before the first row.</summary>
@@ -96,7 +100,7 @@ internal sealed class Series<T> : ISeries
     }
 
     /// <summary>Takes a corporate action out of the adjusted columns of every row before it.</summary>
-    public void Adjust(Timestamp exTime, double priceFactor, double quantityFactor)
+    public void Adjust(Timestamp exTime, Adjustment kind, double priceFactor, double quantityFactor)
     {
         if (current is null)
         {
@@ -110,7 +114,7 @@ internal sealed class Series<T> : ISeries
         next.CopyFrom(current, 0, 0, count);
         foreach (ColumnBuffer<T> column in next.Columns)
         {
-            column.Adjust(before, priceFactor, quantityFactor);
+            column.Adjust(before, kind, priceFactor, quantityFactor);
         }
 
         next.Publish(count);

@@ -1,4 +1,5 @@
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Market;
 
@@ -27,6 +28,21 @@ internal sealed class SeriesTable<T>(IInstruments instruments) : ISeriesTable
         }
 
         return null;
+    }
+
+    /// <summary>Takes a corporate action out of an instrument's adjusted columns.</summary>
+    public void Adjust(
+        InstrumentId instrument,
+        Timestamp exTime,
+        Adjustment kind,
+        double priceFactor,
+        double quantityFactor
+    )
+    {
+        foreach ((SeriesVariant _, Series<T> series) in byInstrument[instrument.Value + 1])
+        {
+            series.Adjust(exTime, kind, priceFactor, quantityFactor);
+        }
     }
 
     public Series<T> GetOrAdd(InstrumentId instrument, SeriesVariant variant)

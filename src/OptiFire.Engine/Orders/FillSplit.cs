@@ -23,7 +23,7 @@ internal static class FillSplit
         decimal lot
     )
     {
-        if (fill == total)
+        if (fill == total && filledBefore == 0)
         {
             return allocations;
         }

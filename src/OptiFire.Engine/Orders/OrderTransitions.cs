@@ -27,7 +27,9 @@ public static class OrderTransitions
     {
         if (IsFinal(from))
         {
-            return message == BrokerEventKind.Fill && fillsAll && from == OrderStatus.Canceled ? OrderStatus.Filled : null;
+            return message == BrokerEventKind.Fill && fillsAll && from == OrderStatus.Canceled
+                ? OrderStatus.Filled
+                : null;
         }
 
         return message switch

@@ -65,7 +65,7 @@ internal sealed class ActivationBinding
         where TRole : class, IPlugin =>
         owner.Plugin is TRole role
             ? shard => call(role, shard)
-            : throw new EngineStartException(
-                [$"{owner.Id}: its plan has an activation of role {typeof(TRole).Name[1..]}, but it is no {typeof(TRole).Name}."]
-            );
+            : throw new EngineStartException([
+                $"{owner.Id}: its plan has an activation of role {typeof(TRole).Name[1..]}, but it is no {typeof(TRole).Name}.",
+            ]);
 }

@@ -80,7 +80,8 @@ internal sealed class ActivationShard(
 
     public CancellationToken Cancellation => view.Cancellation;
 
-    public PortfolioView Portfolio => Find<BoundAlways>(Need.Portfolio) is not null ? view.Portfolio : throw Undeclared();
+    public PortfolioView Portfolio =>
+        Find<BoundAlways>(Need.Portfolio) is not null ? view.Portfolio : throw Undeclared();
 
     public JournalHead Journal => Find<BoundAlways>(Need.Journal) is not null ? view.Journal : throw Undeclared();
 
@@ -129,13 +130,13 @@ internal sealed class ActivationShard(
             return ref typed.Working;
         }
 
-        throw new InvalidOperationException($"{Instance} keeps no state of type {typeof(TState).Name}: add WithState to its plan.");
+        throw new InvalidOperationException(
+            $"{Instance} keeps no state of type {typeof(TState).Name}: add WithState to its plan."
+        );
     }
 
     public Random CreateRandom() =>
-        _random ??= new Random(
-            HashCode(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence)
-        );
+        _random ??= new Random(HashCode(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence));
 
     public void Publish<T>(Output<T> port, T value)
     {
@@ -181,7 +182,11 @@ internal sealed class ActivationShard(
     {
         if (!(multiplier >= 0) || double.IsInfinity(multiplier))
         {
-            throw new ArgumentOutOfRangeException(nameof(multiplier), multiplier, "A multiplier is a number of at least 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(multiplier),
+                multiplier,
+                "A multiplier is a number of at least 0."
+            );
         }
 
         PendingControls.Add(new PendingControl(shard.Instrument.Value, multiplier, false, reason));
@@ -301,8 +306,6 @@ internal sealed class ActivationShard(
     private static int HashCode(long seed, int instance, int instrument, long sequence)
     {
         Span<long> parts = [seed, instance, instrument, sequence];
-        return (int)System.IO.Hashing.XxHash3.HashToUInt64(
-            System.Runtime.InteropServices.MemoryMarshal.AsBytes(parts)
-        );
+        return (int)System.IO.Hashing.XxHash3.HashToUInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parts));
     }
 }

@@ -99,7 +99,9 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
         {
             if (_shard is null)
             {
-                _errors.Add($"{_instance!.Id}: a need means the shard's instrument, but the scope is not split by instrument.");
+                _errors.Add(
+                    $"{_instance!.Id}: a need means the shard's instrument, but the scope is not split by instrument."
+                );
             }
 
             return _shard;

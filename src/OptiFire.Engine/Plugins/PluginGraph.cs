@@ -151,7 +151,8 @@ internal sealed class PluginGraph
 
     private ICalendar CalendarOf(ActivationBinding binding, Instrument? instrument)
     {
-        string name = instrument?.Calendar ?? binding.Universe.FirstOrDefault()?.Calendar ?? _baseCalendar;
+        string name =
+            instrument?.Calendar ?? (binding.Universe.Count > 0 ? binding.Universe[0].Calendar : null) ?? _baseCalendar;
         if (_calendars.TryGet(name, out ICalendar? calendar))
         {
             return calendar;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Plugins;
 

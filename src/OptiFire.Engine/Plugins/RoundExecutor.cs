@@ -18,7 +18,10 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, int w
                 : a.Shard.Instrument.Value.CompareTo(b.Shard.Instrument.Value)
     );
 
-    private readonly List<ActivationShard>[] _waves = [.. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>())];
+    private readonly List<ActivationShard>[] _waves =
+    [
+        .. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>()),
+    ];
     private readonly List<ActivationShard> _ran = [];
     private ActivationShard[] _batch = new ActivationShard[64];
     private long _round;

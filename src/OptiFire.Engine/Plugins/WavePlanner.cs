@@ -34,7 +34,9 @@ internal static class WavePlanner
         {
             if (mark == open)
             {
-                IEnumerable<InstanceId> loop = path.SkipWhile(b => b != binding).Append(binding).Select(b => b.Owner.Id);
+                IEnumerable<InstanceId> loop = path.SkipWhile(b => b != binding)
+                    .Append(binding)
+                    .Select(b => b.Owner.Id);
                 errors.Add($"Plugins need each other in one round: {string.Join(" → ", loop)}. Make one need lagged.");
             }
 
@@ -64,7 +66,11 @@ internal static class WavePlanner
         }
 
         finder.Ports.AddRange(binding.Activation.Triggers.OfType<OutputTrigger>().Select(t => t.Port));
-        return finder.Ports.Select(ports.OwnerOf).OfType<ActivationBinding>().Where(owner => owner != binding).Distinct();
+        return finder
+            .Ports.Select(ports.OwnerOf)
+            .OfType<ActivationBinding>()
+            .Where(owner => owner != binding)
+            .Distinct();
     }
 
     private sealed class SameRoundPorts : INeedVisitor

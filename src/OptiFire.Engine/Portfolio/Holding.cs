@@ -15,7 +15,10 @@ internal sealed class Holding
     {
         decimal before = Quantity;
         decimal after = before + signedQuantity;
-        decimal closed = Math.Sign(before) == -Math.Sign(signedQuantity) ? decimal.Min(Math.Abs(before), Math.Abs(signedQuantity)) : 0;
+        decimal closed =
+            Math.Sign(before) == -Math.Sign(signedQuantity)
+                ? decimal.Min(Math.Abs(before), Math.Abs(signedQuantity))
+                : 0;
         decimal realized = closed * (price - AverageCost) * Math.Sign(before) * multiplier;
 
         if (after == 0)

@@ -192,7 +192,9 @@ public sealed class Ledger
             NetFlows = NetFlows,
         };
 
-    private static readonly Comparer<InstrumentId> ById = Comparer<InstrumentId>.Create((a, b) => a.Value.CompareTo(b.Value));
+    private static readonly Comparer<InstrumentId> ById = Comparer<InstrumentId>.Create(
+        (a, b) => a.Value.CompareTo(b.Value)
+    );
 
     private Position PositionIn(InstrumentId instrument)
     {

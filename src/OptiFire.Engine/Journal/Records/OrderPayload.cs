@@ -43,5 +43,6 @@ internal static class OrderPayload
         }
     }
 
-    private static decimal? ReadOptional(ref PayloadReader reader) => reader.ReadBoolean() ? reader.ReadDecimal() : null;
+    private static decimal? ReadOptional(ref PayloadReader reader) =>
+        reader.ReadBoolean() ? reader.ReadDecimal() : null;
 }

@@ -28,11 +28,5 @@ public readonly record struct RunEnded(Timestamp Time, long Inputs, long Fills, 
 
     /// <inheritdoc />
     public static RunEnded Read(ref PayloadReader reader) =>
-        new(
-            reader.ReadTimestamp(),
-            reader.ReadInt64(),
-            reader.ReadInt64(),
-            reader.ReadDecimal(),
-            reader.ReadDecimal()
-        );
+        new(reader.ReadTimestamp(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadDecimal(), reader.ReadDecimal());
 }

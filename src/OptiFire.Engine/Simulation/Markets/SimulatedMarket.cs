@@ -80,7 +80,8 @@ public sealed class SimulatedMarket : IMarketDataSource
             bool withMinutes = s >= _sessions.Length - _options.MinuteSessions;
             Bar[] wanted =
             [
-                .. bars.Of(s, withMinutes).Where(bar => bar.AvailableAt >= request.From && bar.AvailableAt < request.To),
+                .. bars.Of(s, withMinutes)
+                    .Where(bar => bar.AvailableAt >= request.From && bar.AvailableAt < request.To),
             ];
             foreach (Bar[] rows in wanted.Chunk(_options.BatchRows))
             {

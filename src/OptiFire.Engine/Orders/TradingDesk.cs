@@ -5,7 +5,6 @@ using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Events;
-using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Time;
@@ -13,7 +12,7 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Orders;
 
 /// <summary>Takes orders through the gate, makes them durable, sends them, and books what the broker answers.</summary>
-internal sealed class OrderDesk(
+internal sealed class TradingDesk(
     IInstruments instruments,
     Gate gate,
     OrderTable orders,
@@ -56,7 +55,9 @@ internal sealed class OrderDesk(
             return (null, refusal);
         }
 
-        long sequence = log.Append(new OrderIntended(orders.NextId, orders.NextClientOrderId, now, request, allocations));
+        long sequence = log.Append(
+            new OrderIntended(orders.NextId, orders.NextClientOrderId, now, request, allocations)
+        );
         TrackedOrder order = orders.Add(request, allocations, now, sequence);
         _toSubmit.Add(order);
         Announce(order, sequence);
@@ -138,8 +139,7 @@ internal sealed class OrderDesk(
         Allocation[] parts = FillSplit.Of(order.Allocations, before, fill.Quantity, request.Quantity, lot);
         ledger.BookFill(request.Instrument, signed, fill.Price, fill.Fee, parts);
         bool wasFinal = OrderTransitions.IsFinal(order.Status);
-        order.Status =
-            OrderTransitions.Next(order.Status, BrokerEventKind.Fill, order.Remaining <= 0) ?? order.Status;
+        order.Status = OrderTransitions.Next(order.Status, BrokerEventKind.Fill, order.Remaining <= 0) ?? order.Status;
         if (!wasFinal && OrderTransitions.IsFinal(order.Status))
         {
             orders.Settle(order);

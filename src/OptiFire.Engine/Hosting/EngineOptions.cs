@@ -1,0 +1,30 @@
+using OptiFire.Engine.Calendar;
+using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Hosting;
+
+/// <summary>How an engine is set up in code; what operators set is in <see cref="Settings"/>.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>What operators set.</summary>
+    public EngineSettings Settings { get; set; } = new();
+
+    /// <summary>The first availability wanted; everything by default.</summary>
+    public Timestamp From { get; set; } = Timestamp.MinValue;
+
+    /// <summary>The first availability not wanted any more; nothing is left out by default.</summary>
+    public Timestamp To { get; set; } = Timestamp.MaxValue;
+
+    /// <summary>Engine seconds per second; null for as fast as possible.</summary>
+    public double? Pace { get; set; }
+
+    /// <summary>The calendars there are.</summary>
+    public Calendars Calendars { get; set; } = Calendars.CreateBuiltIn();
+
+    /// <summary>The portfolio's calendar: its closes are when equity is marked; <c>us-equity</c> by default.</summary>
+    public string BaseCalendar { get; set; } = "us-equity";
+
+    /// <summary>Whether the engine starts and stops with the host; true by default.</summary>
+    public bool StartsWithHost { get; set; } = true;
+}

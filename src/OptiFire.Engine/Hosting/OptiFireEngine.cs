@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OptiFire.Engine.Events;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Events;
+using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Market;
+
+namespace OptiFire.Engine.Hosting;
+
+/// <summary>An engine: runs its plugins over its sources until they end, and says what it did.</summary>
+public sealed class OptiFireEngine : IAsyncDisposable
+{
+    private readonly IServiceProvider _services;
+    private readonly EngineOptions _options;
+    private readonly EventBus _bus;
+    private readonly Lock _gate = new();
+    private EngineKernel? _kernel;
+
+    internal OptiFireEngine(IServiceProvider services, string name)
+    {
+        _services = services;
+        Name = name;
+        _options = services.GetRequiredKeyedService<EngineOptions>(name);
+        _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
+    }
+
+    /// <summary>The engine's name; empty for the default engine.</summary>
+    public string Name { get; }
+
+    /// <summary>Announces what happens.</summary>
+    public IEventBus Events => _bus;
+
+    /// <summary>How far the running or the last run is; null before the first.</summary>
+    public RunProgress? Progress { get; private set; }
+
+    /// <summary>Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued.</summary>
+    /// <exception cref="EngineStartException">The engine cannot start as it is put together.</exception>
+    /// <exception cref="ReplayMismatchException">The journal holds another run, or this one with other inputs.</exception>
+    public async Task<RunReport> RunAsync(CancellationToken cancellationToken = default)
+    {
+        IJournalStoreFactory? factory = _services.GetKeyedService<IJournalStoreFactory>(Name);
+        if (factory is null)
+        {
+            await using var memory = new MemoryJournal();
+            return await RunOnThreadAsync(memory, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
+        await using (store.ConfigureAwait(false))
+        {
+            if (store.Journal.Opened.Groups == 0)
+            {
+                return await RunOnThreadAsync(store.Journal, null, cancellationToken).ConfigureAwait(false);
+            }
+
+            var resumed = new ResumedJournal(store.Journal);
+            return await RunOnThreadAsync(
+                    resumed,
+                    (broker, log, orders) =>
+                        broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, store.Journal),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs again and compares every record with a journal: nothing is stored.</summary>
+    /// <param name="recorded">The journal of an earlier run.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>The first difference; null when there is none.</returns>
+    public async Task<ReplayDifference?> CompareAsync(IJournal recorded, CancellationToken cancellationToken = default)
+    {
+        var comparing = new ComparingJournal(recorded);
+        try
+        {
+            await RunOnThreadAsync(
+                    comparing,
+                    (broker, log, orders) =>
+                        broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (ReplayMismatchException mismatch)
+        {
+            return mismatch.Difference;
+        }
+
+        return comparing.Missing();
+    }
+
+    /// <summary>Ends the announcements once every subscriber has read its own.</summary>
+    public ValueTask DisposeAsync() => _bus.DisposeAsync();
+
+    /// <summary>The container's logs, or none.</summary>
+    internal static ILoggerFactory Logs(IServiceProvider services) =>
+        services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+
+    private async Task<RunReport> RunOnThreadAsync(
+        IJournal journal,
+        Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
+        CancellationToken cancellationToken
+    )
+    {
+        var done = new TaskCompletionSource<RunReport>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                done.SetResult(Run(journal, wrapBroker, cancellationToken));
+            }
+#pragma warning disable CA1031 // handed to whoever awaits the run
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                done.SetException(exception);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = $"OptiFire kernel {Name}",
+        };
+        thread.Start();
+        return await done.Task.ConfigureAwait(false);
+    }
+
+    private RunReport Run(
+        IJournal journal,
+        Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
+        CancellationToken cancellationToken
+    )
+    {
+        long started = Stopwatch.GetTimestamp();
+        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, wrapBroker);
+        using var kernel = new EngineKernel(parts) { ProgressMade = progress => Progress = progress };
+        lock (_gate)
+        {
+            if (_kernel is not null)
+            {
+                throw new InvalidOperationException($"Engine '{Name}' is running already.");
+            }
+
+            _kernel = kernel;
+        }
+
+        try
+        {
+            EngineLog.Starting(parts.Logger, Name, parts.Instruments.Count, parts.Graph.Instances.Count, parts.RunId);
+            var quarantine = new QuarantineBook();
+            kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
+            RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
+            EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
+            return report;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _kernel = null;
+            }
+        }
+    }
+}

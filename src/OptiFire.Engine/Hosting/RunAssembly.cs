@@ -1,0 +1,195 @@
+using Microsoft.Extensions.DependencyInjection;
+using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Events;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Market;
+using OptiFire.Engine.Orders;
+using OptiFire.Engine.Plugins;
+using OptiFire.Engine.Portfolio;
+using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Portfolio;
+using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Hosting;
+
+/// <summary>Puts the parts of one run together and writes the journal's first records.</summary>
+internal sealed class RunAssembly(IServiceProvider services, string engineName, EngineOptions options, EventBus bus)
+{
+    public EngineParts Build(IJournal journal, Func<IBroker, JournalLog, OrderTable, IBroker>? wrapBroker)
+    {
+        EngineSettings settings = options.Settings;
+        IReadOnlyList<string> errors = settings.Validate();
+        if (errors.Count > 0)
+        {
+            throw new SettingsException(errors);
+        }
+
+        IMarketDataSource[] sources = [.. services.GetKeyedServices<IMarketDataSource>(engineName)];
+        if (sources.Length == 0)
+        {
+            throw new EngineStartException(["There is no source of market data: add one with AddSource(...)."]);
+        }
+
+        var instruments = new InstrumentCatalogue(sources.SelectMany(s => s.Instruments));
+        CheckCurrencies(instruments);
+        ICalendar baseCalendar = options.Calendars.Get(options.BaseCalendar);
+        var store = new MarketStore(instruments, services.GetKeyedServices<DatumRegistration>(engineName));
+        var ledger = new Ledger(instruments, Currency.Usd);
+        var curve = new EquityCurve();
+        var log = new JournalLog(journal);
+        var view = new EngineView(instruments, ledger, log, settings.System.Seed);
+        List<PluginInstance> instances = CreateInstances(settings, view);
+        var graph = new PluginGraph(
+            instances,
+            settings,
+            store,
+            instruments,
+            options.Calendars,
+            options.BaseCalendar,
+            curve,
+            view
+        );
+        string settingsText = SettingsText.Of(options);
+        string[] versions = [.. instances.Select(i => $"{i.Id} {i.Descriptor.Version}")];
+        string runId = SettingsText.RunId(
+            engineName,
+            settingsText,
+            [.. instruments.Select(i => i.Symbol), .. versions]
+        );
+        var orders = new OrderTable(instruments, runId);
+        IBroker broker = services.GetKeyedService<IBroker>(engineName) ?? Simulate(instruments, settings.Execution);
+        var paper = new PaperBook(instruments, settings.Execution.CommissionBps);
+        view.Paper = paper;
+        foreach (
+            PluginInstance instance in instances.Where(i => i.Activations.Exists(a => a.Activation.Role == Role.Signal))
+        )
+        {
+            view.SignalInstances.Add(instance.Id);
+            paper.Add(instance);
+        }
+
+        log.Append(new RunStarted(runId, settingsText, [.. instruments.Select(i => i.Symbol)], versions));
+        RecordInputs(sources, log);
+        return new EngineParts
+        {
+            EngineName = engineName,
+            RunId = runId,
+            Settings = settings,
+            Instruments = instruments,
+            Calendars = options.Calendars,
+            BaseCalendar = baseCalendar,
+            Store = store,
+            Graph = graph,
+            View = view,
+            Ledger = ledger,
+            Curve = curve,
+            Log = log,
+            Journal = journal,
+            Signals = new SignalBook(instruments, log),
+            Paper = paper,
+            Controls = new ControlBook(log),
+            Trading = new TradingStateBook(log),
+            Targets = new TargetTable(instruments),
+            Orders = orders,
+            Broker = wrapBroker?.Invoke(broker, log, orders) ?? broker,
+            Sources = sources,
+            Bus = bus,
+            Clock = options.Pace is { } pace
+                ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
+                : new VirtualClock(),
+            Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
+        };
+    }
+
+    private static void CheckCurrencies(InstrumentCatalogue instruments)
+    {
+        string[] foreign =
+        [
+            .. instruments.Where(i => i.Tradable && i.Currency != Currency.Usd).Select(i => $"{i} is in {i.Currency}"),
+        ];
+        if (foreign.Length > 0)
+        {
+            throw new EngineStartException([
+                .. foreign.Select(f =>
+                    f + ": the portfolio's base currency is USD and there is no source of exchange rates."
+                ),
+            ]);
+        }
+    }
+
+    private static void RecordInputs(IMarketDataSource[] sources, JournalLog log)
+    {
+        foreach (IMarketDataSource source in sources)
+        {
+            if (source is not IFileSource files)
+            {
+                log.Append(new Input(source.Name, "", 0, ""));
+                continue;
+            }
+
+            foreach (SourceFile file in files.Files)
+            {
+                log.Append(new Input(source.Name, file.Name, file.Bytes, file.Sha256));
+            }
+        }
+    }
+
+    private List<PluginInstance> CreateInstances(EngineSettings settings, EngineView view)
+    {
+        var instances = new List<PluginInstance>();
+        var errors = new List<string>();
+        PluginRegistration[] registrations = [.. services.GetKeyedServices<PluginRegistration>(engineName)];
+        foreach (
+            InstanceId unknown in settings.Plugins.Keys.Where(id => !Array.Exists(registrations, r => r.Instance == id))
+        )
+        {
+            errors.Add($"plugins.{unknown}: no such plugin is registered.");
+        }
+
+        foreach (PluginRegistration registration in registrations)
+        {
+            PluginSettings? own = settings.Plugins.GetValueOrDefault(registration.Instance);
+            if (!(own?.Enabled ?? registration.EnabledByDefault ?? registration.Descriptor.SafetyCritical))
+            {
+                continue;
+            }
+
+            IReadOnlyDictionary<string, string> values = own?.Options ?? new Dictionary<string, string>();
+            IReadOnlyList<string> wrong = registration.Validate(values);
+            if (wrong.Count > 0)
+            {
+                errors.AddRange(wrong.Select(e => $"plugins.{registration.Instance}.options.{e}"));
+                continue;
+            }
+
+            var instance = new PluginInstance(
+                instances.Count,
+                registration.Instance,
+                registration.Descriptor,
+                registration.Create(services, values)
+            );
+            instances.Add(instance);
+            view.Register(instance);
+        }
+
+        return errors.Count == 0 ? instances : throw new EngineStartException(errors);
+    }
+
+    private SimulatedBroker Simulate(InstrumentCatalogue instruments, ExecutionSettings execution)
+    {
+        ICalendar always = options.Calendars.Get("always-open");
+        return new SimulatedBroker(
+            instruments,
+            instrument => execution.RthOnly ? options.Calendars.Get(instrument.Calendar) : always,
+            SimulatedBrokerOptions.From(execution)
+        );
+    }
+}

@@ -1,0 +1,68 @@
+using OptiFire.Engine.Orders;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Books corporate actions at their ex-date: position and cost restated, dividends paid, working orders cancelled.</summary>
+/// <remarks>
+/// An action is known from its announcement and counts from its ex-date on. Working orders were priced and sized in old
+/// shares, so a split, a rename or a delisting cancels them; the next decision places them anew.
+/// </remarks>
+internal sealed class CorporateActions(EngineParts parts, SimulatedVenue venue, TradingDesk desk)
+{
+    private readonly PriorityQueue<CorporateAction, (Timestamp, int, int)> _announced = new();
+
+    /// <summary>When the next known action takes effect; <see cref="Timestamp.MaxValue"/> when none is known.</summary>
+    public Timestamp Next { get; private set; } = Timestamp.MaxValue;
+
+    public void Announce(in CorporateAction action)
+    {
+        _announced.Enqueue(action, (action.EventTime, action.Instrument.Value, (int)action.Action));
+        Next = _announced.Peek().EventTime;
+    }
+
+    /// <summary>Books what takes effect at or before a time.</summary>
+    public void TakeEffect(Timestamp now)
+    {
+        while (_announced.Count > 0 && _announced.Peek().EventTime <= now)
+        {
+            Book(_announced.Dequeue());
+        }
+
+        Next = _announced.Count > 0 ? _announced.Peek().EventTime : Timestamp.MaxValue;
+    }
+
+    private void Book(in CorporateAction action)
+    {
+        InstrumentId id = action.Instrument;
+        venue.OnCorporateAction(in action);
+        double priceFactor = 1;
+        double quantityFactor = 1;
+        switch (action.Action)
+        {
+            case CorporateActionKind.Split:
+                decimal ratio = (decimal)action.SharesAfter / action.SharesBefore;
+                desk.CancelWorking(id, $"split {action.SharesAfter} for {action.SharesBefore}");
+                parts.Ledger.BookSplit(id, ratio);
+                priceFactor = 1 / (double)ratio;
+                quantityFactor = (double)ratio;
+                break;
+            case CorporateActionKind.CashDividend:
+                decimal? mark = parts.Ledger.MarkOf(id);
+                parts.Ledger.BookDividend(id, action.CashPerShare);
+                parts
+                    .Store.Table<Bar>()
+                    .Adjust(id, action.EventTime, Adjustment.TotalReturn, DividendFactor(mark, action.CashPerShare), 1);
+                return;
+            default:
+                desk.CancelWorking(id, action.Action.ToString());
+                return;
+        }
+
+        parts.Store.Table<Bar>().Adjust(id, action.EventTime, Adjustment.Split, priceFactor, quantityFactor);
+    }
+
+    private static double DividendFactor(decimal? mark, decimal cash) =>
+        mark is { } price && price > cash ? (double)((price - cash) / price) : 1;
+}

@@ -1,0 +1,76 @@
+using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Decisions;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Plugins.Roles;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Asks every guard, on the kernel's thread, and puts what they say in force at once.</summary>
+internal sealed class GuardBench(ControlBook controls, TradingStateBook trading, JournalLog log)
+{
+    private readonly List<ActivationShard> _guards = [];
+
+    public bool Any => _guards.Count > 0;
+
+    public void Add(ActivationShard guard) => _guards.Add(guard);
+
+    public void Check(GuardCause cause, decimal flow = 0)
+    {
+        foreach (ActivationShard guard in _guards)
+        {
+            guard.Cause = cause;
+            guard.FlowSinceLast = flow;
+            guard.Statistics.Runs++;
+            if (guard.TryBegin())
+            {
+                guard.Result = PluginCalls.Invoke(guard);
+            }
+
+            ReadOnlyMemory<byte> outputs = guard.Commit(out bool changed);
+            PluginInstance owner = guard.Binding.Owner;
+            if (changed)
+            {
+                log.Append(
+                    new PluginResult(
+                        owner.Number,
+                        guard.Binding.Index,
+                        guard.Shard.Instrument.Value,
+                        guard.Result.Status,
+                        guard.Result.Reason,
+                        outputs
+                    )
+                );
+            }
+
+            PutInForce(guard, owner);
+        }
+    }
+
+    private void PutInForce(ActivationShard guard, PluginInstance owner)
+    {
+        switch (guard.Result.Status)
+        {
+            case RunStatus.Ok:
+                guard.Statistics.Ok++;
+                controls.SetFailing(guard.Binding, null);
+                if (guard.PendingVerdict is { } verdict)
+                {
+                    bool blocks = verdict.State != TradingState.Active;
+                    controls.Apply(guard.Binding, new PendingControl(-1, verdict.Multiplier, blocks, verdict.Reason));
+                    trading.SetByGuard(owner, verdict);
+                }
+
+                break;
+            case RunStatus.NotReady:
+                guard.Statistics.NotReady++;
+                break;
+            default:
+                guard.Statistics.Failed++;
+                controls.SetFailing(guard.Binding, guard.Result.Reason);
+                break;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>How the engine's time passes.</summary>
+internal interface IEngineClock
+{
+    /// <summary>Returns once it is this time.</summary>
+    void WaitUntil(Timestamp time, CancellationToken cancellationToken);
+}

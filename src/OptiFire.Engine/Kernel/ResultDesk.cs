@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Events;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Events;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Plugins.Roles;
+using OptiFire.Sdk.Reports;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Takes the results of runs in order: journals them, and puts signals and controls in force.</summary>
+internal sealed class ResultDesk(
+    EngineView view,
+    JournalLog log,
+    SignalBook signals,
+    ControlBook controls,
+    EventBus bus,
+    ILogger logger
+)
+{
+    /// <summary>The newest chart of each instance and name.</summary>
+    public Dictionary<(InstanceId Instance, string Name), Chart> Charts { get; } = [];
+
+    /// <summary>The newest table of each instance and name.</summary>
+    public Dictionary<(InstanceId Instance, string Name), Table> Tables { get; } = [];
+
+    public void Take(ActivationShard shard)
+    {
+        ReadOnlyMemory<byte> outputs = shard.Commit(out bool changed);
+        ActivationBinding binding = shard.Binding;
+        if (changed)
+        {
+            log.Append(
+                new PluginResult(
+                    binding.Owner.Number,
+                    binding.Index,
+                    shard.Shard.Instrument.Value,
+                    shard.Result.Status,
+                    shard.Result.Reason,
+                    outputs
+                )
+            );
+        }
+
+        switch (shard.Result.Status)
+        {
+            case RunStatus.Ok:
+                shard.Statistics.Ok++;
+                TakeEffects(shard);
+                break;
+            case RunStatus.NotReady:
+                shard.Statistics.NotReady++;
+                if (changed)
+                {
+                    EngineLog.PluginNotReady(
+                        logger,
+                        binding.Owner.Id.PluginId,
+                        shard.Shard.ToString(),
+                        view.Sequence,
+                        shard.Result.Reason
+                    );
+                }
+
+                break;
+            default:
+                TakeFailure(shard, changed);
+                break;
+        }
+    }
+
+    private void TakeEffects(ActivationShard shard)
+    {
+        ActivationBinding binding = shard.Binding;
+        if (shard.PendingSignal is { } signal)
+        {
+            signals.Update(binding.Owner, shard.Shard, in signal, view.Now);
+        }
+
+        if (binding.Activation.Role == Role.Risk)
+        {
+            controls.SetFailing(binding, null);
+        }
+
+        foreach (PendingControl control in shard.PendingControls)
+        {
+            controls.Apply(binding, control);
+        }
+
+        foreach ((FindingSeverity severity, string message) in shard.PendingFindings)
+        {
+            long sequence = log.Append(new FindingNoted(binding.Owner.Number, severity, message));
+            bus.Publish(new FindingRaised(sequence, view.Now, binding.Owner.Id, severity, message));
+        }
+
+        foreach (Chart chart in shard.PendingCharts)
+        {
+            Charts[(binding.Owner.Id, chart.Name)] = chart;
+        }
+
+        foreach (Table table in shard.PendingTables)
+        {
+            Tables[(binding.Owner.Id, table.Name)] = table;
+        }
+    }
+
+    private void TakeFailure(ActivationShard shard, bool changed)
+    {
+        shard.Statistics.Failed++;
+        ActivationBinding binding = shard.Binding;
+        if (changed)
+        {
+            EngineLog.PluginFailed(
+                logger,
+                binding.Owner.Id.PluginId,
+                shard.Shard.ToString(),
+                view.Sequence,
+                shard.Result.Reason,
+                shard.Fault
+            );
+        }
+
+        shard.Fault = null;
+        if (binding.Activation.Role == Role.Risk)
+        {
+            controls.SetFailing(binding, shard.Result.Reason);
+        }
+    }
+}

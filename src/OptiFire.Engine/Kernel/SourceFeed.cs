@@ -1,0 +1,152 @@
+using System.Threading.Channels;
+using OptiFire.Engine.Market;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>One source as the kernel reads it: batches made ahead on another thread, rows taken by time.</summary>
+internal sealed class SourceFeed : IDataBatchVisitor
+{
+    private const int BatchesAhead = 8;
+
+    private readonly IMarketDataSource _source;
+    private readonly MarketStore _store;
+    private readonly ISliceSink _sink;
+    private readonly Channel<DataBatch> _queue = Channel.CreateBounded<DataBatch>(
+        new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true }
+    );
+
+    private DataBatch? _batch;
+    private object? _table;
+    private int _position;
+    private bool _applies;
+    private Timestamp _until;
+
+    public SourceFeed(IMarketDataSource source, MarketStore store, ISliceSink sink)
+    {
+        _source = source;
+        _store = store;
+        _sink = sink;
+    }
+
+    /// <summary>When the next row became available; <see cref="Timestamp.MaxValue"/> at the end.</summary>
+    public Timestamp Next { get; private set; } = Timestamp.MinValue;
+
+    public string Name => _source.Name;
+
+    /// <summary>Starts reading ahead.</summary>
+    public void Start(SourceRequest request, CancellationToken cancellationToken) =>
+        _ = Task.Run(() => PumpAsync(request, cancellationToken), CancellationToken.None);
+
+    /// <summary>Waits for the first row.</summary>
+    public void Open() => Fetch();
+
+    /// <summary>Applies every row that became available at a moment.</summary>
+    public void Apply(Timestamp moment)
+    {
+        _until = moment;
+        while (Next == moment)
+        {
+            _applies = true;
+            _batch!.Accept(this);
+            if (_position == _batch.Count)
+            {
+                _batch.Release();
+                Fetch();
+            }
+        }
+    }
+
+    void IDataBatchVisitor.Visit<T>(DataBatch<T> batch)
+    {
+        ReadOnlySpan<T> rows = batch.Rows;
+        if (!_applies)
+        {
+            Next = Checked(rows[_position].AvailableAt);
+            return;
+        }
+
+        if (_table is not SeriesTable<T> table)
+        {
+            table = _store.Table<T>();
+            _table = table;
+        }
+
+        int at = _position;
+        while (at < rows.Length)
+        {
+            ref readonly T row = ref rows[at];
+            Timestamp available = row.AvailableAt;
+            if (available != _until)
+            {
+                Next = Checked(available);
+                break;
+            }
+
+            _sink.Apply(in row, table);
+            at++;
+        }
+
+        _position = at;
+    }
+
+    private Timestamp Checked(Timestamp available) =>
+        available >= Next
+            ? available
+            : throw new SourceException(
+                $"Source '{Name}' gives {available} after {Next}: a source gives data in order of availability."
+            );
+
+    private void Fetch()
+    {
+        do
+        {
+            if (!TryTake(out _batch))
+            {
+                Next = Timestamp.MaxValue;
+                return;
+            }
+        } while (_batch!.Count == 0);
+
+        _position = 0;
+        _applies = false;
+        _batch.Accept(this);
+    }
+
+    private bool TryTake(out DataBatch? batch)
+    {
+        while (!_queue.Reader.TryRead(out batch))
+        {
+            if (!_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task PumpAsync(SourceRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (DataBatch batch in _source.ReadAsync(request, cancellationToken).ConfigureAwait(false))
+            {
+                await _queue.Writer.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
+
+            _queue.Writer.Complete();
+        }
+        catch (OperationCanceledException)
+        {
+            _queue.Writer.TryComplete();
+        }
+#pragma warning disable CA1031 // handed over: the kernel meets it where it reads
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _queue.Writer.TryComplete(new SourceException($"Source '{Name}' failed: {exception.Message}", exception));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Time is what the data say: nothing is waited for.</summary>
+internal sealed class VirtualClock : IEngineClock
+{
+    public void WaitUntil(Timestamp time, CancellationToken cancellationToken) { }
+}
