@@ -14,7 +14,7 @@ internal sealed class VolatilityIndexFactor
     public const double Premium = 0.17;
 
     private const double FearPersistence = 0.8;
-    private const double FearDeviation = 0.10;
+    private const double FearDeviation = 0.07;
     private const double FearCorrelation = -0.9;
     private const double LargestShock = 3;
     private const double IntradayDeviation = 0.02;
