@@ -5,8 +5,8 @@ namespace OptiFire.Engine.Simulation.Markets;
 /// <code>r(t) = μ(S(t)) + √h(t)·z(t),   h(t) = σ²·g(t)·m(S(t)),   z Student t with variance 1</code>
 /// As g and S are independent, the expected variance of the coming month is exact:
 /// <code>E h(t+k) = σ²·(1 + pᵏ⁻¹(g(t+1) − 1))·(1 + λᵏ(m(S(t)) − 1))</code>
-/// <para>Calibrated to the S&amp;P 500 index 2000–2020: volatility 19.9 % a year; GJR weights as usual in the literature,
-/// with a finite fourth moment.</para>
+/// <para>Calibrated to the S&amp;P 500 index 2000–2020: volatility 19.9 % a year; GJR weights near those usual for
+/// the index (only falls raise the variance), with a finite fourth moment.</para>
 /// <para>Source of the regimes: J. Hamilton and R. Susmel, "Autoregressive conditional heteroskedasticity and changes in
 /// regime", Journal of Econometrics 64 (1994), 307–333.</para>
 /// </remarks>
@@ -54,7 +54,7 @@ internal sealed class MarketFactor
         Source = new MoveSource(key, moves, deviations);
     }
 
-    public static GarchShape Shape => new(Alpha: 0.02, Gamma: 0.13, Beta: 0.88, Degrees: 8);
+    public static GarchShape Shape => new(Alpha: 0, Gamma: 0.16, Beta: 0.885, Degrees: 8);
 
     /// <summary>The moves, one per session.</summary>
     public MoveSource Source { get; }

@@ -12,7 +12,7 @@ internal sealed class RequestedSeries
     private readonly long _priceUnits;
     private readonly long _quantityUnits;
 
-    private RequestedSeries(SimulatedSeries series, Instrument instrument)
+    public RequestedSeries(SimulatedSeries series, Instrument instrument)
     {
         if (instrument.PriceDigits < GridDigits)
         {
@@ -53,4 +53,62 @@ internal sealed class RequestedSeries
             Close = bar.Close * _priceUnits,
             Volume = bar.Volume * _quantityUnits,
         };
+
+    /// <summary>An event of a book in the instrument's scaled units.</summary>
+    public BookEvent Event(in BookEvent change) =>
+        change with
+        {
+            Price = change.Price * _priceUnits,
+            Size = change.Size * _quantityUnits,
+        };
+
+    /// <summary>The levels that a book shows, in the instrument's scaled units.</summary>
+    public OrderBook Book(SimulatedBook book, Timestamp time)
+    {
+        Span<BookLevel> bids = stackalloc BookLevel[book.Count(BookSide.Bid)];
+        Span<BookLevel> asks = stackalloc BookLevel[book.Count(BookSide.Ask)];
+        Copy(book, BookSide.Bid, bids);
+        Copy(book, BookSide.Ask, asks);
+        return new OrderBook(bids, asks)
+        {
+            Instrument = _id,
+            EventTime = time,
+            AvailableAt = time,
+        };
+    }
+
+    /// <summary>The trade that a book event tells of.</summary>
+    public Trade Trade(in BookEvent traded, long number) =>
+        new()
+        {
+            Instrument = _id,
+            EventTime = traded.Time,
+            AvailableAt = traded.Time,
+            Price = traded.Price,
+            Size = traded.Size,
+            Aggressor = traded.Aggressor,
+            TradeId = number,
+        };
+
+    /// <summary>The best of both sides of a book.</summary>
+    public Quote Quote(in OrderBook book) =>
+        new()
+        {
+            Instrument = _id,
+            EventTime = book.EventTime,
+            AvailableAt = book.EventTime,
+            Bid = book.Bids[0].Price,
+            BidSize = book.Bids[0].Size,
+            Ask = book.Asks[0].Price,
+            AskSize = book.Asks[0].Size,
+        };
+
+    private void Copy(SimulatedBook book, BookSide side, Span<BookLevel> levels)
+    {
+        for (int i = 0; i < levels.Length; i++)
+        {
+            BookLevel level = book.Level(side, i);
+            levels[i] = new BookLevel(level.Price * _priceUnits, level.Size * _quantityUnits);
+        }
+    }
 }

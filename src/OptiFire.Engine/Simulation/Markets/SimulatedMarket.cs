@@ -64,12 +64,43 @@ public sealed class SimulatedMarket : IMarketDataSource
         return requested.Length == 0 ? [] : Batches(request, requested, cancellationToken);
     }
 
+    /// <summary>The orders of one session in one instrument and the book they make, made while it is enumerated.</summary>
+    /// <param name="instrument">Found by its symbol; its id and scale are those of the data.</param>
+    /// <param name="date">The session's date.</param>
+    /// <returns>
+    /// About 100,000 steps in a full session, in order of time; the opening orders come first, all at the open. The book
+    /// follows the path of the minute bars to within a few ticks; its trades do not add up to them.
+    /// </returns>
+    /// <exception cref="ArgumentException">The market does not trade the instrument, or has no session on the date.</exception>
+    public IEnumerable<BookStep> OrderFlow(Instrument instrument, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(instrument);
+        int session = Array.FindIndex(_sessions, one => one.Date == date);
+        if (session < 0)
+        {
+            throw new ArgumentException($"The market has no session on {date:yyyy-MM-dd}.", nameof(date));
+        }
+
+        SimulatedSeries series =
+            _plan.Series.FirstOrDefault(one =>
+                one.Instrument.Tradable
+                && one.Instrument.Symbol.Equals(instrument.Symbol, StringComparison.OrdinalIgnoreCase)
+            ) ?? throw new ArgumentException($"'{instrument.Symbol}' is not traded here.", nameof(instrument));
+        return new SessionOrderFlow(_pathKey, session, _sessions[session], new RequestedSeries(series, instrument));
+    }
+
     private IEnumerable<DataBatch> Batches(
         SourceRequest request,
         RequestedSeries[] requested,
         CancellationToken cancellationToken
     )
     {
+        RequestedSeries[] ticking =
+        [
+            .. requested.Where(one =>
+                _options.TickSymbols.Contains(one.Series.Instrument.Symbol, StringComparer.OrdinalIgnoreCase)
+            ),
+        ];
         var bars = new SessionBars(_pathKey, _sessions, requested);
         // A delayed bar of the session before can still be due after the first moment wanted.
         int closing = Array.FindIndex(_sessions, session => session.Close >= request.From);
@@ -78,14 +109,16 @@ public sealed class SimulatedMarket : IMarketDataSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             bool withMinutes = s >= _sessions.Length - _options.MinuteSessions;
-            Bar[] wanted =
-            [
-                .. bars.Of(s, withMinutes)
-                    .Where(bar => bar.AvailableAt >= request.From && bar.AvailableAt < request.To),
-            ];
-            foreach (Bar[] rows in wanted.Chunk(_options.BatchRows))
+            int session = s;
+            SessionOrderFlow[] flows =
+                s < _sessions.Length - _options.TickSessions
+                    ? []
+                    : [.. ticking.Select(one => new SessionOrderFlow(_pathKey, session, _sessions[session], one))];
+            var batches = new SessionBatches(request.From, request.To, _options.BatchRows);
+            foreach (DataBatch batch in batches.Merge(bars.Of(s, withMinutes), flows))
             {
-                yield return new DataBatch<Bar>(rows, rows.Length);
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return batch;
             }
         }
     }
