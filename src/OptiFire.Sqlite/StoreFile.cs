@@ -38,6 +38,6 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options)
     private static string Resolve(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
     }
 }
