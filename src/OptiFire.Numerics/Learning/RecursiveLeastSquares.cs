@@ -18,6 +18,9 @@ namespace OptiFire.Numerics.Learning;
 /// </remarks>
 public sealed class RecursiveLeastSquares
 {
+    // Information of 10⁻²⁸⁰ is none; forgetting further would end in 0/0.
+    private const double SmallestRoot = 1e-140;
+
     private readonly double[] _root;
     private readonly double[] _target;
     private readonly double[] _coefficients;
@@ -29,11 +32,11 @@ public sealed class RecursiveLeastSquares
     /// <param name="delta">δ, prior variance of each coefficient about zero, in (0, ∞); large means no prior.</param>
     /// <param name="traceCap">
     /// Highest trace(P) that forgetting may lead to, above 0; +∞ (the default) for none. To bind only against wind-up
-    /// it should be well above kδ's scale after warm-up.
+    /// it should be well above the trace of normal operation.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public RecursiveLeastSquares(int size, double forgetting, double delta, double traceCap = double.PositiveInfinity)
-        : this(size, forgetting, traceCap)
+        : this(forgetting, traceCap, size)
     {
         if (!(delta > 0 && double.IsFinite(delta)))
         {
@@ -59,7 +62,7 @@ public sealed class RecursiveLeastSquares
         double forgetting,
         double traceCap = double.PositiveInfinity
     )
-        : this(target.Length, forgetting, traceCap)
+        : this(forgetting, traceCap, target.Length)
     {
         if (root.Length != _root.Length)
         {
@@ -87,7 +90,7 @@ public sealed class RecursiveLeastSquares
         SolveCoefficients();
     }
 
-    private RecursiveLeastSquares(int size, double forgetting, double traceCap)
+    private RecursiveLeastSquares(double forgetting, double traceCap, int size)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (!(forgetting > 0 && forgetting <= 1))
@@ -213,6 +216,14 @@ public sealed class RecursiveLeastSquares
         }
 
         double factor = Math.Sqrt(kept);
+        for (int i = 0; i < Size; i++)
+        {
+            if (_root[i * Size + i] * factor < SmallestRoot)
+            {
+                return;
+            }
+        }
+
         for (int i = 0; i < _root.Length; i++)
         {
             _root[i] *= factor;

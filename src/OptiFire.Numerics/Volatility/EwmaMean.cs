@@ -79,7 +79,7 @@ public readonly record struct EwmaMean
         }
 
         double own = Adjust ? 1 : Alpha;
-        double mean = (aged * state.Mean + own * value) / (aged + own);
+        double mean = value == state.Mean ? value : (aged * state.Mean + own * value) / (aged + own);
         return new(mean, Adjust ? aged + own : 1);
     }
 
