@@ -6,6 +6,9 @@ internal sealed class BoundedSearch
     private const double SufficientDecrease = 1e-4;
     private const int MaximumBacktracks = 40;
 
+    // A kink leaves some slope on its sides; a stall on a steeper one is a failure.
+    private const double SteepestAtKink = 1e-2;
+
     private readonly DifferentiableObjective _objective;
     private readonly double[] _lower;
     private readonly double[] _upper;
@@ -72,7 +75,7 @@ internal sealed class BoundedSearch
                 UseSteepestDescent();
                 if (!TryStep() || !(Value < before))
                 {
-                    converged = true;
+                    converged = FeasibleSlope() <= SteepestAtKink * (1 + Math.Abs(Value));
                     break;
                 }
 
