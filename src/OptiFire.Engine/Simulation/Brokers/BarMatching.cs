@@ -36,7 +36,9 @@ internal sealed class BarMatching(
 
             if (isRegular && View(order, bar, whole) is { } slice)
             {
-                slices.Match(order, slice, ref capacity);
+                bool allOrNothing = order.Request.TimeInForce == TimeInForce.FillOrKill;
+                slices.TryFill(order, slice, ref capacity, allOrNothing);
+                slices.Finish(order, slice);
             }
 
             if (!order.IsDone && order.ExpiresAt <= bar.EventTime)

@@ -46,6 +46,15 @@ internal sealed class BrokerRecord
         }
     }
 
+    /// <summary>Restates a position after a split.</summary>
+    public void Split(InstrumentId instrument, long sharesAfter, long sharesBefore)
+    {
+        if (positions.TryGetValue(instrument.Value, out decimal position))
+        {
+            positions[instrument.Value] = position * sharesAfter / sharesBefore;
+        }
+    }
+
     public BrokerState ToState() =>
         new([.. events], positions.ToDictionary(held => new InstrumentId(held.Key), held => held.Value))
         {

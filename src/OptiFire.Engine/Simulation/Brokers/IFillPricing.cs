@@ -3,9 +3,6 @@ namespace OptiFire.Engine.Simulation.Brokers;
 /// <summary>A fill model: how much market data can fill, and at what cost.</summary>
 internal interface IFillPricing
 {
-    /// <summary>Whether quotes, trades and books fill orders; otherwise only bars do.</summary>
-    bool UsesTicks { get; }
-
     /// <summary>Units that the instrument's orders may take together from a traded volume.</summary>
     decimal Capacity(decimal volume);
 

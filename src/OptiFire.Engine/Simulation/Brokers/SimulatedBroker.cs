@@ -29,13 +29,11 @@ public sealed class SimulatedBroker : IBroker
     private const byte StoredForm = 1;
 
     private readonly IInstruments instruments;
-    private readonly SimulatedBrokerOptions options;
     private readonly OrderDesk desk;
+    private readonly CommandQueue commands;
     private readonly BarMatching bars;
+    private readonly LadderMatching ladders;
     private readonly SpreadAndImpactPricing? costs;
-    private Queue<PendingCommand> commands = new();
-    private Timestamp now = Timestamp.MinValue;
-    private bool isBusy;
 
     /// <summary>Makes a broker for instruments that share a calendar.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
@@ -62,12 +60,13 @@ public sealed class SimulatedBroker : IBroker
     {
         options.Check();
         this.instruments = instruments;
-        this.options = options;
         costs = options.FillModel == FillModel.SpreadAndImpact ? new(options, liquidity) : null;
         IFillPricing pricing = costs is null ? new NextBarOpenPricing() : costs;
         desk = new OrderDesk(instruments, calendarOf, options.Commission);
+        commands = new CommandQueue(desk, options);
         var slices = new SliceMatching(desk, pricing);
         bars = new BarMatching(desk, slices, pricing, calendarOf, options.LimitFillsOnTouch);
+        ladders = new LadderMatching(desk, slices, pricing, calendarOf, options.LimitFillsOnTouch);
     }
 
     /// <inheritdoc />
@@ -77,6 +76,7 @@ public sealed class SimulatedBroker : IBroker
     public bool IsSimulated => true;
 
     /// <summary>Whether orders wait in an instrument: without any, its market data need not be given. O(1).</summary>
+    /// <remarks>A quote left out is not the latest one for the half-spread of a later fill.</remarks>
     public bool HasWorkingOrders(InstrumentId instrument) => desk.Working.Any(instrument);
 
     /// <inheritdoc />
@@ -98,7 +98,7 @@ public sealed class SimulatedBroker : IBroker
     {
         RequireSink();
         ArgumentException.ThrowIfNullOrEmpty(ticket.ClientOrderId);
-        desk.Submit(ticket, now);
+        desk.Submit(ticket, commands.Now);
     }
 
     /// <inheritdoc />
@@ -107,8 +107,7 @@ public sealed class SimulatedBroker : IBroker
     {
         RequireSink();
         ArgumentException.ThrowIfNullOrEmpty(clientOrderId);
-        commands.Enqueue(new PendingCommand(now + options.CommandLatency, clientOrderId, null, 0));
-        Settle();
+        commands.Add(clientOrderId, replacement: null);
     }
 
     /// <inheritdoc />
@@ -120,13 +119,11 @@ public sealed class SimulatedBroker : IBroker
         ArgumentException.ThrowIfNullOrEmpty(replacement.ClientOrderId);
         if (!desk.Record.TryReceive(replacement.ClientOrderId))
         {
-            desk.RefuseReplacement(clientOrderId, replacement, now, "duplicate client order id");
+            desk.RefuseReplacement(clientOrderId, replacement, commands.Now, "duplicate client order id");
             return;
         }
 
-        decimal filled = desk.Working.TryFind(clientOrderId, out WorkingOrder? order) ? order.Filled : 0;
-        commands.Enqueue(new PendingCommand(now + options.CommandLatency, clientOrderId, replacement, filled));
-        Settle();
+        commands.Add(clientOrderId, replacement);
     }
 
     /// <inheritdoc />
@@ -138,46 +135,81 @@ public sealed class SimulatedBroker : IBroker
     /// <summary>Takes the time: commands work, orders expire. Earlier times than the last change nothing.</summary>
     public void OnTime(Timestamp time)
     {
-        Advance(time);
-        Settle();
+        commands.Advance(time);
+        commands.Settle();
     }
 
     /// <summary>Takes a bar when it becomes available, before strategies see it.</summary>
     /// <exception cref="ArgumentException">Orders wait for the bar, and its prices are impossible.</exception>
-    public void OnBar(in Bar bar)
+    public void OnBar(in Bar bar) =>
+        Feed(bar, bar.Start, canFill: true, static (broker, in datum, on) => broker.bars.Match(datum, on));
+
+    /// <summary>Takes a quote: its spread, and under <see cref="FillModel.SpreadAndImpact"/> its sizes.</summary>
+    public void OnQuote(in Quote quote)
     {
-        Advance(bar.AvailableAt);
-        ObeyUntil(bar.Start);
-        if (HasWorkingOrders(bar.Instrument))
+        costs?.Spreads.Observe(quote.Instrument, quote.Bid, quote.Ask);
+        Feed(
+            quote,
+            quote.EventTime,
+            canFill: costs is not null,
+            static (broker, in datum, on) => broker.ladders.MatchQuote(datum, on)
+        );
+    }
+
+    /// <summary>Takes an order book: its spread, and under <see cref="FillModel.SpreadAndImpact"/> its levels.</summary>
+    public void OnBook(in OrderBook book)
+    {
+        if (!book.Bids.IsEmpty && !book.Asks.IsEmpty)
         {
-            isBusy = true;
-            try
-            {
-                bars.Match(bar, instruments[bar.Instrument]);
-            }
-            finally
-            {
-                isBusy = false;
-            }
+            costs?.Spreads.Observe(book.Instrument, book.Bids[0].Price, book.Asks[0].Price);
         }
 
-        Settle();
+        Feed(
+            book,
+            book.EventTime,
+            canFill: costs is not null,
+            static (broker, in datum, on) => broker.ladders.MatchBook(datum, on)
+        );
+    }
+
+    /// <summary>Takes a trade, which fills under <see cref="FillModel.SpreadAndImpact"/> unless its source doubts it.</summary>
+    public void OnTrade(in Trade trade) =>
+        Feed(
+            trade,
+            trade.EventTime,
+            canFill: costs is not null && !trade.IsSuspicious,
+            static (broker, in datum, on) => broker.ladders.MatchTrade(datum, on)
+        );
+
+    /// <summary>Takes a corporate action at its ex-date: a split restates the position; a split and a delisting cancel orders.</summary>
+    /// <remarks>A price or a quantity decided before a split means something else after it, so no order outlives one.</remarks>
+    public void OnCorporateAction(in CorporateAction action)
+    {
+        commands.Advance(action.EventTime);
+        commands.Settle();
+        if (action.Action is not (CorporateActionKind.Split or CorporateActionKind.Delisting))
+        {
+            return;
+        }
+
+        desk.Record.Split(action.Instrument, action.SharesAfter, action.SharesBefore);
+        foreach (WorkingOrder order in desk.Working.Of(action.Instrument))
+        {
+            if (!order.IsDone)
+            {
+                desk.Cancel(order, commands.Now);
+            }
+        }
     }
 
     /// <summary>Stores everything that a broker made alike needs to go on: orders, stops, commands, messages, positions.</summary>
     public void Write(PayloadWriter writer)
     {
         writer.WriteByte(StoredForm);
-        writer.WriteTimestamp(now);
         writer.WriteInt64(desk.LastSequence);
         desk.Record.Write(writer);
         desk.Working.Write(writer);
-        writer.WriteInt32(commands.Count);
-        foreach (PendingCommand command in commands)
-        {
-            command.Write(writer);
-        }
-
+        commands.Write(writer);
         (costs?.Spreads ?? new HalfSpreads()).Write(writer);
     }
 
@@ -191,62 +223,36 @@ public sealed class SimulatedBroker : IBroker
             throw new PayloadException($"The simulated broker reads form {StoredForm} of its state, not {form}.");
         }
 
-        Timestamp time = reader.ReadTimestamp();
         long lastSequence = reader.ReadInt64();
         BrokerRecord record = BrokerRecord.Read(ref reader);
         WorkingOrders working = WorkingOrders.Read(ref reader, instruments.Count);
-        var pending = new Queue<PendingCommand>();
-        for (int left = BrokerPayloads.ReadCount(ref reader); left > 0; left--)
-        {
-            pending.Enqueue(PendingCommand.Read(ref reader));
-        }
-
+        (Timestamp, Queue<PendingCommand>) waiting = CommandQueue.Read(ref reader);
         HalfSpreads spreads = HalfSpreads.Read(ref reader);
-        (now, desk.LastSequence, desk.Record, desk.Working, commands) = (time, lastSequence, record, working, pending);
+        (desk.LastSequence, desk.Record, desk.Working) = (lastSequence, record, working);
+        commands.Restore(waiting);
         costs?.Spreads = spreads;
     }
 
-    private void Advance(Timestamp time) => now = time > now ? time : now;
-
-    /// <summary>Obeys what is due and ends what is over.</summary>
-    private void Settle()
+    /// <summary>Takes market data: first the commands that came before, then the orders, then all that is due.</summary>
+    private void Feed<TDatum>(in TDatum datum, Timestamp begins, bool canFill, Matching<TDatum> match)
+        where TDatum : struct, IDatum<TDatum>
     {
-        ObeyUntil(now);
-        if (!isBusy)
+        commands.Advance(datum.AvailableAt);
+        commands.ObeyUntil(begins);
+        if (canFill && HasWorkingOrders(datum.Instrument))
         {
-            desk.ExpireBefore(LatestClose(now));
-        }
-    }
-
-    private void ObeyUntil(Timestamp time)
-    {
-        // A command given by a message's receiver waits for the end of what caused the message.
-        if (isBusy)
-        {
-            return;
-        }
-
-        isBusy = true;
-        try
-        {
-            while (commands.TryPeek(out PendingCommand command) && command.EffectiveAt <= time)
+            commands.IsBusy = true;
+            try
             {
-                commands.Dequeue();
-                desk.ExpireBefore(LatestClose(command.EffectiveAt));
-                desk.Obey(command);
+                match(this, datum, instruments[datum.Instrument]);
+            }
+            finally
+            {
+                commands.IsBusy = false;
             }
         }
-        finally
-        {
-            isBusy = false;
-        }
-    }
 
-    /// <summary>Sessions that closed before this have given their last data.</summary>
-    private Timestamp LatestClose(Timestamp time)
-    {
-        var earliest = Timestamp.MinValue + options.DataDelay;
-        return time > earliest ? time - options.DataDelay : Timestamp.MinValue;
+        commands.Settle();
     }
 
     private void RequireSink()
@@ -256,4 +262,6 @@ public sealed class SimulatedBroker : IBroker
             throw new InvalidOperationException("Connect the simulated broker before giving it orders.");
         }
     }
+
+    private delegate void Matching<TDatum>(SimulatedBroker broker, in TDatum datum, Instrument instrument);
 }

@@ -14,8 +14,6 @@ internal sealed class SpreadAndImpactPricing(SimulatedBrokerOptions options, ILi
 {
     public HalfSpreads Spreads { get; set; } = new();
 
-    public bool UsesTicks => true;
-
     public decimal Capacity(decimal volume) => volume * options.MaxParticipation;
 
     public decimal Price(WorkingOrder order, in MatchedPrice matched, decimal quantity, in MarketSlice slice)
