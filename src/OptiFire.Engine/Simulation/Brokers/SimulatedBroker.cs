@@ -76,6 +76,7 @@ public sealed class SimulatedBroker : IMarketDrivenBroker
     public bool IsSimulated => true;
 
     /// <summary>Whether orders wait in an instrument: without any, its market data need not be given. O(1).</summary>
+    /// <remarks>A quote left out is not the latest one for the half-spread of a later fill.</remarks>
     public bool HasWorkingOrders(InstrumentId instrument) => desk.Working.Any(instrument);
 
     /// <inheritdoc />
@@ -140,10 +141,8 @@ public sealed class SimulatedBroker : IMarketDrivenBroker
 
     /// <summary>Takes a bar when it becomes available, before strategies see it.</summary>
     /// <exception cref="ArgumentException">Orders wait for the bar, and its prices are impossible.</exception>
-    public void OnBar(in Bar bar)
-    {
+    public void OnBar(in Bar bar) =>
         Feed(bar, bar.Start, canFill: true, static (broker, in datum, on) => broker.bars.Match(datum, on));
-    }
 
     /// <summary>Takes a quote: its spread, and under <see cref="FillModel.SpreadAndImpact"/> its sizes.</summary>
     public void OnQuote(in Quote quote)
@@ -196,7 +195,10 @@ public sealed class SimulatedBroker : IMarketDrivenBroker
         desk.Record.Split(action.Instrument, action.SharesAfter, action.SharesBefore);
         foreach (WorkingOrder order in desk.Working.Of(action.Instrument))
         {
-            desk.Cancel(order, commands.Now);
+            if (!order.IsDone)
+            {
+                desk.Cancel(order, commands.Now);
+            }
         }
     }
 
