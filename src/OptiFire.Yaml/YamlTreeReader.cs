@@ -12,13 +12,19 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
     public YamlMap Read(string text)
     {
         var root = new YamlMap(At(Mark.Empty), []);
+        var parser = new Parser(new StringReader(text));
         try
         {
-            ReadStream(new Parser(new StringReader(text)), root);
+            ReadStream(parser, root);
         }
         catch (YamlException error)
         {
             errors.AddFinal(At(error.Start), $"this is not YAML: {error.Message}");
+        }
+        // The parser's scanner ends so, without a place or a reason, where a plain value turns out to be empty.
+        catch (InvalidOperationException) when (parser.Current is { } last)
+        {
+            errors.AddFinal(At(last.End), "this is not YAML: what follows cannot be read");
         }
 
         return root;
@@ -53,7 +59,7 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
     /// <param name="into">The mapping to fill if it is one; null to make one.</param>
     private YamlNode? ReadNode(Parser parser, string path, int depth, YamlMap? into = null)
     {
-        ParsingEvent current = parser.Current!;
+        ParsingEvent current = Node(parser);
         if (current is NodeEvent node)
         {
             RefuseMarks(node, path);
@@ -80,7 +86,7 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
                 break;
         }
 
-        parser.SkipThisAndNestedEvents();
+        Skip(parser);
         return null;
     }
 
@@ -91,7 +97,7 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
         {
             if (ReadKey(parser, path) is not { } key)
             {
-                parser.SkipThisAndNestedEvents();
+                Skip(parser);
                 continue;
             }
 
@@ -104,7 +110,7 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
             if (fault is not null)
             {
                 errors.Add(key.At, keyPath, fault);
-                parser.SkipThisAndNestedEvents();
+                Skip(parser);
                 continue;
             }
 
@@ -121,17 +127,36 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
     /// <summary>Reads a key and moves past it; null when it was refused.</summary>
     private YamlScalar? ReadKey(Parser parser, string path)
     {
-        if (parser.Current is Scalar key)
+        if (Node(parser) is Scalar key)
         {
             RefuseMarks(key, path);
             parser.MoveNext();
             return new YamlScalar(At(key.Start), key.Value, key.Style is ScalarStyle.Plain);
         }
 
-        errors.Add(At(parser.Current!.Start), path, "a key must be text");
-        parser.SkipThisAndNestedEvents();
+        errors.Add(At(Node(parser).Start), path, "a key must be text");
+        Skip(parser);
         return null;
     }
+
+    /// <summary>Moves past a node and all that is in it.</summary>
+    private static void Skip(Parser parser)
+    {
+        int depth = Node(parser).NestingIncrease;
+        while (parser.MoveNext() && depth > 0)
+        {
+            depth += parser.Current!.NestingIncrease;
+        }
+    }
+
+    /// <summary>The node the parser stands at; it lets some malformed files pass in which a key has no value at all.</summary>
+    private static ParsingEvent Node(Parser parser) =>
+        parser.Current switch
+        {
+            NodeEvent or AnchorAlias => parser.Current,
+            { } other => throw new YamlException(other.Start, other.End, "a key or a value belongs here"),
+            null => throw new YamlException("the file ends where a key or a value belongs"),
+        };
 
     private void RefuseMarks(NodeEvent node, string path)
     {

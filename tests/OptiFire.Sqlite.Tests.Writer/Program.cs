@@ -2,12 +2,12 @@ using OptiFire.Sdk.Journal;
 using OptiFire.Sqlite;
 using OptiFire.Sqlite.Tests.Writer;
 
-// Arguments: the file, and a seed. Appends groups without end and prints each sequence that is durable.
+// Arguments: the file, a seed, and the durability. Appends groups without end and prints each sequence that is durable.
 var random = new Random(int.Parse(args[1]));
 long printed = 0;
 try
 {
-    await using SqliteStore store = SqliteStore.Open(args[0], Durability.BeforeSend);
+    await using SqliteStore store = SqliteStore.Open(args[0], Enum.Parse<Durability>(args[2]));
     var chain = new GroupChain(store.Journal.Opened);
     printed = store.Journal.DurableSequence;
     while (true)

@@ -12,14 +12,16 @@ public sealed class CrashTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Everything_said_to_be_durable_is_there_after_a_kill()
+    [Theory]
+    [InlineData(Durability.BeforeSend)]
+    [InlineData(Durability.Grouped)]
+    public async Task Everything_said_to_be_durable_is_there_after_a_kill(Durability durability)
     {
         var random = new Random(2024);
         JournalHead before = JournalHead.Empty;
         for (int kill = 0; kill < Kills; kill++)
         {
-            long durable = await WriteAndKill(seed: kill, afterLines: random.Next(1, 150));
+            long durable = await WriteAndKill(durability, seed: kill, afterLines: random.Next(1, 150));
             JournalVerification found = fixture.Verify(before);
 
             Assert.Null(found.Fault);
@@ -53,9 +55,9 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose() => fixture.Dispose();
 
-    private async Task<long> WriteAndKill(int seed, int afterLines)
+    private async Task<long> WriteAndKill(Durability durability, int seed, int afterLines)
     {
-        using Process writer = WriterProcess.Start(fixture.Path, seed);
+        using Process writer = WriterProcess.Start(fixture.Path, seed, durability);
         long durable = 0;
         for (int line = 0; await writer.StandardOutput.ReadLineAsync(Token) is { } text; line++)
         {

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using OptiFire.Sdk.Journal;
 
 namespace OptiFire.Sqlite.Tests;
 
 /// <summary>Starts the process that writes a journal without end.</summary>
 internal static class WriterProcess
 {
-    public static Process Start(string path, int seed) => Start("dotnet", [], path, seed);
+    public static Process Start(string path, int seed, Durability durability = Durability.BeforeSend) =>
+        Start("dotnet", [], path, seed, durability);
 
     /// <summary>Starts it where no file may grow beyond a size.</summary>
     /// <remarks>
@@ -30,11 +32,20 @@ internal static class WriterProcess
             ? Start("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet"], path, seed)
             : Start(path, seed);
 
-    private static Process Start(string file, string[] before, string path, int seed)
+    private static Process Start(
+        string file,
+        string[] before,
+        string path,
+        int seed,
+        Durability durability = Durability.BeforeSend
+    )
     {
         string program = Path.Combine(AppContext.BaseDirectory, "OptiFire.Sqlite.Tests.Writer.dll");
         return Process.Start(
-            new ProcessStartInfo(file, [.. before, program, path, $"{seed}"]) { RedirectStandardOutput = true }
+            new ProcessStartInfo(file, [.. before, program, path, $"{seed}", $"{durability}"])
+            {
+                RedirectStandardOutput = true,
+            }
         )!;
     }
 }
