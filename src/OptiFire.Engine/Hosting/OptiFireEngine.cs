@@ -72,26 +72,16 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <summary>Runs again and compares every record with a journal: nothing is stored.</summary>
     /// <param name="recorded">The journal of an earlier run.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>The first difference; null when there is none.</returns>
-    public async Task<ReplayDifference?> CompareAsync(IJournal recorded, CancellationToken cancellationToken = default)
+    public async Task<ReplayComparison> CompareAsync(IJournal recorded, CancellationToken cancellationToken = default)
     {
-        var comparing = new ComparingJournal(recorded);
-        try
-        {
-            await RunOnThreadAsync(
-                    comparing,
-                    (broker, log, orders) =>
-                        broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-        }
-        catch (ReplayMismatchException mismatch)
-        {
-            return mismatch.Difference;
-        }
-
-        return comparing.Missing();
+        await using var comparing = new ComparingJournal(recorded);
+        await RunOnThreadAsync(
+                comparing,
+                (broker, log, orders) => broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return comparing.Conclude();
     }
 
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>

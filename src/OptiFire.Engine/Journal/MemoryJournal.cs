@@ -8,8 +8,27 @@ public sealed class MemoryJournal : IJournal
     private readonly Lock _gate = new();
     private readonly List<CommitGroup> _groups = [];
 
+    /// <summary>Makes an empty journal.</summary>
+    public MemoryJournal()
+        : this([]) { }
+
+    /// <summary>Makes a journal that goes on where another ended.</summary>
+    /// <param name="groups">The groups so far, in order.</param>
+    public MemoryJournal(IEnumerable<CommitGroup> groups)
+    {
+        _groups.AddRange(groups);
+        DurableSequence = _groups.Count == 0 ? 0 : _groups[^1].LastSequence;
+        Opened = new JournalHead(
+            _groups.Count,
+            _groups.Sum(g => (long)g.Records),
+            _groups.Sum(g => (long)g.Payload.Length),
+            DurableSequence,
+            _groups.Count == 0 ? JournalHead.Empty.Hash : Convert.ToHexStringLower(_groups[^1].Hash.Span)
+        );
+    }
+
     /// <inheritdoc />
-    public JournalHead Opened { get; } = JournalHead.Empty;
+    public JournalHead Opened { get; }
 
     /// <inheritdoc />
     public long DurableSequence { get; private set; }

@@ -9,6 +9,8 @@ namespace OptiFire.Engine.Plugins;
 internal sealed class NeedBinder(MarketStore store, IInstruments instruments, EquityCurve curve, PortDirectory ports)
     : INeedVisitor
 {
+    private static readonly Instrument Nobody = new() { Symbol = "nobody" };
+
     private readonly List<string> _errors = [];
     private PluginInstance? _instance;
     private Instrument? _shard;
@@ -95,6 +97,11 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
 
     private Instrument? Resolve(InstrumentRef reference)
     {
+        if (reference.IsNobody)
+        {
+            return Nobody;
+        }
+
         if (reference.Symbol is null)
         {
             if (_shard is null)

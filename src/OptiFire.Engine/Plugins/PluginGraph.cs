@@ -220,6 +220,7 @@ internal sealed class PluginGraph
         }
         else
         {
+            Append(table.GetOrAdd(InstrumentId.None, data.Variant), shard);
             foreach (Instrument instrument in binding.Universe)
             {
                 Append(table.GetOrAdd(instrument.Id, data.Variant), shard);

@@ -6,8 +6,11 @@ namespace OptiFire.Engine.Replay;
 /// <summary>Compares what a replay writes with what was recorded; stores nothing.</summary>
 internal sealed class ComparingJournal(IJournal recorded) : IJournal
 {
-    private readonly IEnumerator<CommitGroup> _recorded = recorded.Read().GetEnumerator();
-    private readonly GroupComparison _comparison = new();
+    private readonly EntryNames _names = new();
+    private readonly RecordedEntries _all = new(recorded.Read());
+    private readonly RecordedEntries _plugins = new(recorded.Read(), EntryNames.IsOfPlugin);
+    private ReplayDifference? _first;
+    private ReplayDifference? _firstPlugin;
 
     public JournalHead Opened => JournalHead.Empty;
 
@@ -16,22 +19,43 @@ internal sealed class ComparingJournal(IJournal recorded) : IJournal
     public void Append(CommitGroup group)
     {
         DurableSequence = group.LastSequence;
-        if (!_recorded.MoveNext())
+        if (_firstPlugin is not null)
         {
-            throw new ReplayMismatchException(_comparison.Describe(null, JournalEntry.ReadAll(group.Payload).First()));
+            return;
         }
 
-        if (_comparison.Compare(_recorded.Current, group) is { } difference)
+        foreach (JournalEntry entry in JournalEntry.ReadAll(group.Payload))
         {
-            throw new ReplayMismatchException(difference);
+            _names.Learn(entry);
+            if (_first is null)
+            {
+                JournalEntry? match = _all.Next();
+                _first = Same(match, entry, alsoSequence: true) ? null : _names.Describe(match, entry);
+            }
+
+            if (_firstPlugin is null && EntryNames.IsOfPlugin(entry))
+            {
+                JournalEntry? match = _plugins.Next();
+                _firstPlugin = Same(match, entry, alsoSequence: false) ? null : _names.Describe(match, entry);
+            }
         }
     }
 
-    /// <summary>What was recorded and the replay did not do.</summary>
-    public ReplayDifference? Missing() =>
-        _recorded.MoveNext()
-            ? _comparison.Describe(JournalEntry.ReadAll(_recorded.Current.Payload).First(), null)
-            : null;
+    /// <summary>What was found once the replay has ended.</summary>
+    public ReplayComparison Conclude()
+    {
+        if (_first is null && _all.Next() is { } missing)
+        {
+            _first = _names.Describe(missing, null);
+        }
+
+        if (_first is not null && _firstPlugin is null && _plugins.Next() is { } missingResult)
+        {
+            _firstPlugin = _names.Describe(missingResult, null);
+        }
+
+        return new ReplayComparison(_first, _firstPlugin);
+    }
 
     public void WaitUntilDurable(long sequence, CancellationToken cancellationToken) =>
         cancellationToken.ThrowIfCancellationRequested();
@@ -42,7 +66,14 @@ internal sealed class ComparingJournal(IJournal recorded) : IJournal
 
     public ValueTask DisposeAsync()
     {
-        _recorded.Dispose();
+        _all.Dispose();
+        _plugins.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static bool Same(JournalEntry? recorded, JournalEntry replayed, bool alsoSequence) =>
+        recorded is { } entry
+        && entry.Kind == replayed.Kind
+        && (!alsoSequence || entry.Sequence == replayed.Sequence)
+        && entry.Payload.Span.SequenceEqual(replayed.Payload.Span);
 }

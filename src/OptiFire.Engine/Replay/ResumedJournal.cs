@@ -1,3 +1,4 @@
+using OptiFire.Engine.Journal;
 using OptiFire.Sdk.Journal;
 
 namespace OptiFire.Engine.Replay;
@@ -5,7 +6,7 @@ namespace OptiFire.Engine.Replay;
 /// <summary>Continues a journal: what it holds already is compared, what is new is stored.</summary>
 internal sealed class ResumedJournal(IJournal inner) : IJournal
 {
-    private readonly GroupComparison _comparison = new();
+    private readonly EntryNames _names = new();
     private IEnumerator<CommitGroup>? _recorded = inner.Read().GetEnumerator();
 
     public JournalHead Opened => inner.Opened;
@@ -29,10 +30,7 @@ internal sealed class ResumedJournal(IJournal inner) : IJournal
             );
         }
 
-        if (_comparison.Compare(_recorded.Current, group) is { } difference)
-        {
-            throw new ReplayMismatchException(difference);
-        }
+        Compare(_recorded.Current, group);
     }
 
     public void WaitUntilDurable(long sequence, CancellationToken cancellationToken) =>
@@ -47,4 +45,32 @@ internal sealed class ResumedJournal(IJournal inner) : IJournal
         _recorded?.Dispose();
         return inner.DisposeAsync();
     }
+
+    private void Compare(CommitGroup recorded, CommitGroup replayed)
+    {
+        if (recorded.Payload.Span.SequenceEqual(replayed.Payload.Span))
+        {
+            return;
+        }
+
+        using var left = new RecordedEntries([recorded]);
+        using var right = new RecordedEntries([replayed]);
+        while (true)
+        {
+            JournalEntry? a = left.Next();
+            JournalEntry? b = right.Next();
+            if (b is { } replayedEntry)
+            {
+                _names.Learn(replayedEntry);
+            }
+
+            if (a?.Sequence != b?.Sequence || a?.Kind != b?.Kind || !SamePayload(a, b))
+            {
+                throw new ReplayMismatchException(_names.Describe(a, b));
+            }
+        }
+    }
+
+    private static bool SamePayload(JournalEntry? left, JournalEntry? right) =>
+        left is { } a && right is { } b && a.Payload.Span.SequenceEqual(b.Payload.Span);
 }

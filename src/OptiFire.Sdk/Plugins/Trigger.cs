@@ -11,7 +11,7 @@ public abstract record Trigger
     /// <summary>Runs on every fill of the shard's instrument.</summary>
     public static Trigger Fill { get; } = new FillTrigger();
 
-    /// <summary>Runs on each new datum of the shard's instrument, or of any instrument in scope where the scope is not split.</summary>
+    /// <summary>Runs on each new datum of the shard's instrument; where the scope is not split, of any instrument in scope and of none.</summary>
     public static Trigger On<T>(SeriesVariant variant = default)
         where T : struct, IDatum<T> => new DataTrigger(T.Kind, variant, null);
 

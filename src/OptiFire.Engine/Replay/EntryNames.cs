@@ -1,0 +1,54 @@
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+
+namespace OptiFire.Engine.Replay;
+
+/// <summary>Says whose a journal record is.</summary>
+internal sealed class EntryNames
+{
+    private string[] _instances = [];
+
+    public static bool IsOfPlugin(JournalEntry entry) =>
+        entry.Kind
+            is JournalRecordKind.PluginResult
+                or JournalRecordKind.Signal
+                or JournalRecordKind.Control
+                or JournalRecordKind.Finding;
+
+    public void Learn(JournalEntry entry)
+    {
+        if (entry.Kind == JournalRecordKind.RunStarted)
+        {
+            _instances = entry.As<RunStarted>().Instances;
+        }
+    }
+
+    public ReplayDifference Describe(JournalEntry? recorded, JournalEntry? replayed)
+    {
+        // Of two different records the earlier one is what the other side did not do.
+        JournalEntry first =
+            recorded is { } a && replayed is { } b ? (a.Sequence <= b.Sequence ? a : b) : recorded ?? replayed!.Value;
+        return new ReplayDifference(
+            first.Sequence,
+            first.Kind,
+            SubjectOf(first),
+            recorded is { } x ? JournalText.Of(x) : null,
+            replayed is { } y ? JournalText.Of(y) : null
+        );
+    }
+
+    private string SubjectOf(JournalEntry entry) =>
+        entry.Kind switch
+        {
+            JournalRecordKind.PluginResult => Name(entry.As<PluginResult>().Instance),
+            JournalRecordKind.Signal => Name(entry.As<SignalEmitted>().Instance),
+            JournalRecordKind.Control => Name(entry.As<ControlSet>().Instance),
+            JournalRecordKind.Finding => Name(entry.As<FindingNoted>().Instance),
+            JournalRecordKind.Step => entry.As<StepTaken>().Step.Rule.ToString(),
+            JournalRecordKind.Input => $"source {entry.As<Input>().Source}",
+            _ => "the engine",
+        };
+
+    private string Name(int instance) =>
+        instance >= 0 && instance < _instances.Length ? _instances[instance] : $"instance {instance}";
+}
