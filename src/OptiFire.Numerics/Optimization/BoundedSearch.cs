@@ -6,6 +6,12 @@ internal sealed class BoundedSearch
     private const double SufficientDecrease = 1e-4;
     private const int MaximumBacktracks = 40;
 
+    // Damped updates can follow a bent valley slowly; a measured model catches up.
+    private const int MeasuringInterval = 10;
+
+    // Less than this over a whole interval is a plain: parameters there are not identified.
+    private const double NegligibleGain = 1e-10;
+
     // A kink leaves some slope on its sides; a stall on a steeper one is a failure.
     private const double SteepestAtKink = 1e-2;
 
@@ -21,6 +27,7 @@ internal sealed class BoundedSearch
     private double[] _trial;
     private double[] _trialGradient;
     private readonly double[] _direction;
+    private bool _isModelStale;
 
     public BoundedSearch(
         DifferentiableObjective objective,
@@ -56,6 +63,7 @@ internal sealed class BoundedSearch
         MeasureCurvature();
         bool fresh = true;
         int iterations = 0;
+        double checkpoint = Value;
         bool converged = false;
         while (!(converged = FeasibleSlope() <= gradientTolerance) && iterations < maximumIterations)
         {
@@ -65,7 +73,20 @@ internal sealed class BoundedSearch
             if (moved)
             {
                 iterations++;
-                fresh = false;
+                bool due = iterations % MeasuringInterval == 0;
+                if (due && checkpoint - Value <= NegligibleGain * (1 + Math.Abs(Value)))
+                {
+                    converged = FeasibleSlope() <= SteepestAtKink * (1 + Math.Abs(Value));
+                    break;
+                }
+
+                checkpoint = due ? Value : checkpoint;
+                fresh = _isModelStale || due;
+                if (fresh)
+                {
+                    MeasureCurvature();
+                }
+
                 continue;
             }
 
@@ -118,6 +139,7 @@ internal sealed class BoundedSearch
 
     private void MeasureCurvature()
     {
+        _isModelStale = false;
         _point.CopyTo(_trial, 0);
         for (int i = 0; i < _size; i++)
         {
@@ -158,7 +180,7 @@ internal sealed class BoundedSearch
 
         // A model that is not convex gets a growing multiple of the identity until it is.
         double ridge = 0;
-        for (int attempt = 0; attempt < 60; attempt++)
+        for (int attempt = 0; attempt < 20; attempt++)
         {
             for (int a = 0; a < count; a++)
             {
@@ -185,7 +207,7 @@ internal sealed class BoundedSearch
                 return;
             }
 
-            ridge = ridge == 0 ? 1e-3 * Math.Max(largest, 1e-6) : ridge * 4;
+            ridge = ridge == 0 ? 1e-7 * Math.Max(largest, 1e-6) : ridge * 10;
         }
 
         UseSteepestDescent();
@@ -255,7 +277,8 @@ internal sealed class BoundedSearch
 
         if (!(moveModelled > 0))
         {
-            return; // the model is not convex along the step: nothing to correct it by
+            _isModelStale = true; // not convex along the step: an update cannot mend it
+            return;
         }
 
         // Powell's damping keeps the model positive definite where the curvature met was not.
