@@ -4,10 +4,12 @@ namespace OptiFire.Numerics.Optimization;
 internal sealed class BoundedSearch
 {
     private const double SufficientDecrease = 1e-4;
-    private const int MaximumBacktracks = 40;
+    private const int MaximumBacktracks = 15;
 
     // Damped updates can follow a bent valley slowly; a measured model catches up.
     private const int MeasuringInterval = 10;
+
+    private const double SmallestCurvature = 1e-8;
 
     // Less than this over a whole interval is a plain: parameters there are not identified.
     private const double NegligibleGain = 1e-10;
@@ -167,18 +169,17 @@ internal sealed class BoundedSearch
     private void SolveDirection()
     {
         int count = 0;
-        double largest = 0;
         for (int i = 0; i < _size; i++)
         {
             _direction[i] = 0;
             if (!IsHeld(i))
             {
                 _free[count++] = i;
-                largest = Math.Max(largest, Math.Abs(_curvature[i * _size + i]));
             }
         }
 
-        // A model that is not convex gets a growing multiple of the identity until it is.
+        // A model that is not convex gets a growing multiple of its own diagonal until it is: coordinates differ in
+        // scale by many powers of ten, and some may have no curvature at all.
         double ridge = 0;
         for (int attempt = 0; attempt < 20; attempt++)
         {
@@ -186,8 +187,11 @@ internal sealed class BoundedSearch
             {
                 for (int b = 0; b < count; b++)
                 {
-                    _reduced[a * count + b] = _curvature[_free[a] * _size + _free[b]] + (a == b ? ridge : 0);
+                    _reduced[a * count + b] = _curvature[_free[a] * _size + _free[b]];
                 }
+
+                double diagonal = Math.Abs(_reduced[a * count + a]);
+                _reduced[a * count + a] += ridge * Math.Max(diagonal, SmallestCurvature);
             }
 
             if (Cholesky.TryFactor(_reduced, count))
@@ -207,7 +211,7 @@ internal sealed class BoundedSearch
                 return;
             }
 
-            ridge = ridge == 0 ? 1e-7 * Math.Max(largest, 1e-6) : ridge * 10;
+            ridge = ridge == 0 ? 1e-6 : ridge * 10;
         }
 
         UseSteepestDescent();
