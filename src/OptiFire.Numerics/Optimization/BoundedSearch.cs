@@ -259,46 +259,12 @@ internal sealed class BoundedSearch
     {
         Span<double> move = stackalloc double[_size];
         Span<double> change = stackalloc double[_size];
-        Span<double> modelled = stackalloc double[_size];
-        double moveChange = 0;
-        double moveModelled = 0;
         for (int i = 0; i < _size; i++)
         {
             move[i] = _trial[i] - _point[i];
             change[i] = _trialGradient[i] - _gradient[i];
         }
 
-        for (int i = 0; i < _size; i++)
-        {
-            for (int j = 0; j < _size; j++)
-            {
-                modelled[i] += _curvature[i * _size + j] * move[j];
-            }
-
-            moveChange += move[i] * change[i];
-            moveModelled += move[i] * modelled[i];
-        }
-
-        if (!(moveModelled > 0))
-        {
-            _isModelStale = true; // not convex along the step: an update cannot mend it
-            return;
-        }
-
-        // Powell's damping keeps the model positive definite where the curvature met was not.
-        double damping = moveChange >= 0.2 * moveModelled ? 1 : 0.8 * moveModelled / (moveModelled - moveChange);
-        double damped = damping * moveChange + (1 - damping) * moveModelled;
-        for (int i = 0; i < _size; i++)
-        {
-            change[i] = damping * change[i] + (1 - damping) * modelled[i];
-        }
-
-        for (int i = 0; i < _size; i++)
-        {
-            for (int j = 0; j < _size; j++)
-            {
-                _curvature[i * _size + j] += change[i] * change[j] / damped - modelled[i] * modelled[j] / moveModelled;
-            }
-        }
+        _isModelStale = !DampedUpdate.TryApply(_curvature, move, change);
     }
 }
