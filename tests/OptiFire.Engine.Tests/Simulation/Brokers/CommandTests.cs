@@ -159,6 +159,28 @@ public sealed class CommandTests
         Assert.Equal(110m, bench.Last.Price); // 95 % of 120 is 114: the open is beyond it
     }
 
+    [Theory]
+    [InlineData(true, "Fill")]
+    [InlineData(false, "Accepted")]
+    public void Touch_fills_only_where_the_options_say_so(bool fillsOnTouch, string expected)
+    {
+        BrokerBench bench = Working(new SimulatedBrokerOptions { LimitFillsOnTouch = fillsOnTouch });
+        bench.Broker.OnBar(BrokerBench.MinuteBar(1, "101 101 100 101"));
+
+        Assert.Equal(expected, bench.Story("a")[^1]);
+    }
+
+    [Fact]
+    public void Fee_counts_the_contract_multiplier()
+    {
+        var bench = new BrokerBench();
+        var option = new InstrumentId(3);
+        bench.Submit("a", BrokerBench.Buy(quantity: 2) with { Instrument = option });
+        bench.Broker.OnBar(BrokerBench.MinuteBar(0, "3.15 3.15 3.15 3.15") with { Instrument = option });
+
+        Assert.Equal(0.063m, bench.Last.Fee); // 1 bp of 2 · 100 · 3.15
+    }
+
     [Fact]
     public void Command_given_on_a_fill_waits_for_the_end_of_the_bar()
     {

@@ -32,6 +32,68 @@ public sealed class SpreadAndImpactTests
         Assert.Equal((decimal)expected * 100 * 0.0001m, bench.Last.Fee);
     }
 
+    [Theory]
+    [InlineData(TimeInForce.AtTheOpen, 100.20)]
+    [InlineData(TimeInForce.AtTheClose, 100.70)] // 100.50 · 1.002 = 100.701, kept inside the bar
+    public void Auction_has_impact_but_no_spread(TimeInForce timeInForce, double expected)
+    {
+        var bench = new BrokerBench(Costly);
+        bench.Submit("a", BrokerBench.Buy() with { TimeInForce = timeInForce });
+        bench.Broker.OnBar(BrokerBench.SessionBar("100 100.7 99 100.5", volume: 10_000));
+
+        Assert.Equal((decimal)expected, bench.Last.Price);
+    }
+
+    [Fact]
+    public void Crossed_quote_says_nothing_of_the_spread()
+    {
+        var bench = new BrokerBench(Costly);
+        bench.Broker.OnQuote(
+            new Quote
+            {
+                Instrument = BrokerBench.Spy,
+                Bid = 1_000_500,
+                Ask = 999_500,
+            }
+        );
+        bench.Submit("a", BrokerBench.Buy());
+        bench.Broker.OnBar(BrokerBench.SessionBar("100 101 99 100", volume: 10_000));
+
+        Assert.Equal(100.30m, bench.Last.Price);
+    }
+
+    [Fact]
+    public void Small_lots_are_filled_in_whole_lots()
+    {
+        // A tenth of 0.0255 coins is 0.00255: two lots of 0.001.
+        var coin = new InstrumentId(2);
+        var bench = new BrokerBench(Costly);
+        bench.Submit("a", BrokerBench.Buy(quantity: 0.005m) with { Instrument = coin });
+        bench.Broker.OnBar(BrokerBench.MinuteBar(0, "100 101 99 100", volume: 255) with { Instrument = coin });
+
+        Assert.Equal(0.002m, bench.Last.Quantity);
+        Assert.True(bench.Broker.HasWorkingOrders(coin));
+        Assert.False(bench.Broker.HasWorkingOrders(BrokerBench.Spy));
+    }
+
+    [Fact]
+    public void Settings_name_the_model_the_fees_and_the_participation()
+    {
+        var settings = new ExecutionSettings
+        {
+            FillModel = FillModel.SpreadAndImpact,
+            CommissionBps = 2,
+            CommissionPerShare = 0.005m,
+            MaxParticipation = 0.25m,
+        };
+        var options = SimulatedBrokerOptions.From(settings);
+
+        Assert.Equal(
+            (FillModel.SpreadAndImpact, new Commission(2, 0.005m), 0.25m),
+            (options.FillModel, options.Commission, options.MaxParticipation)
+        );
+    }
+
     [Fact]
     public void Volume_of_a_short_bar_is_scaled_to_the_session()
     {
