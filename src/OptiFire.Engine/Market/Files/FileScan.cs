@@ -11,6 +11,8 @@ internal sealed class FileScan
 {
     private readonly Dictionary<string, long> latest = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> inSection = new(StringComparer.Ordinal);
+
     private FileScan() { }
 
     /// <summary>The symbols in the order in which they first occur.</summary>
@@ -101,17 +103,21 @@ internal sealed class FileScan
 
     private void Change(string symbol, bool timeGoesBack, long offset, long line)
     {
-        if (!latest.TryGetValue(symbol, out long seen))
+        bool known = latest.TryGetValue(symbol, out long seen);
+        if (!known)
         {
             Symbols.Add(symbol);
-            if (timeGoesBack)
-            {
-                Sections.Add(new FileSection(offset, line));
-            }
         }
-        else if (Sections.Count > 1)
+
+        if (!known && timeGoesBack)
         {
-            Sections[^1].SeenBefore.TryAdd(symbol, seen);
+            Sections.Add(new FileSection(offset, line));
+            inSection.Clear();
+        }
+
+        if (inSection.Add(symbol) && known)
+        {
+            Sections[^1].SeenBefore.Add(symbol, seen);
         }
     }
 }
