@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Time;
 
@@ -16,6 +17,7 @@ internal static class BarFields
     /// <param name="span">Size, start and end.</param>
     /// <param name="rows">Takes the bar.</param>
     /// <returns>1 for a bar, 0 for none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Read(
         ParseContext context,
         ref FieldReader fields,

@@ -123,6 +123,11 @@ public sealed class DataFile : IMarketDataSource, IFileSource
     private IReadOnlyList<IReadOnlyList<TextPart>> Parts(List<FileSection> sections, string text)
     {
         string file = Path.GetFileName(path);
+
+        // Rows of these layouts name the beginning of what they tell; order is kept by its end.
+        long interval = Layout is FileLayout.Bars or FileLayout.Quotes
+            ? size.Value.Seconds * TimeFields.NanosecondsPerSecond
+            : 0;
         return sections.Count <= 1
             ?
             [
@@ -137,7 +142,10 @@ public sealed class DataFile : IMarketDataSource, IFileSource
                             {
                                 FirstLine = section.FirstLine,
                                 Lines = section.Lines,
-                                SeenBefore = section.SeenBefore,
+                                SeenBefore = section.SeenBefore.ToDictionary(
+                                    seen => seen.Key,
+                                    seen => seen.Value + interval
+                                ),
                             },
                         ]
                 ),

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptiFire.Engine.Market.Files;
 
 /// <summary>Walks over the comma-separated fields of one line. Quoting is not part of any known layout.</summary>
@@ -29,6 +31,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> line)
     }
 
     /// <summary>Reads the next field as number · 10^exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public NumberOutcome Scaled(int exponent, bool round, out long value)
     {
         int at = position;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptiFire.Engine.Market.Files;
 
 /// <summary>Cuts a stream of bytes into lines without copying them. A byte order mark is passed over.</summary>
@@ -18,6 +20,7 @@ internal sealed class LineReader(Stream stream, string name) : IDisposable
 
     /// <summary>Takes the next line, without its end.</summary>
     /// <exception cref="DataFileException">The stream is damaged, or a line is longer than a megabyte.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
         int length;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptiFire.Sdk.Market;
 
 namespace OptiFire.Engine.Market.Files;
@@ -12,6 +13,7 @@ internal sealed class LocalBarParser(ParseContext context, string symbol, BarSiz
     private readonly bool daily = size == BarSize.Day;
     private readonly long unit = size.Seconds * TimeFields.NanosecondsPerSecond;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Parse(ReadOnlySpan<byte> line, Span<Bar> rows)
     {
         var fields = new FieldReader(line);

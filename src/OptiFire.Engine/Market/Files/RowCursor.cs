@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptiFire.Sdk.Market;
 
 namespace OptiFire.Engine.Market.Files;
@@ -17,6 +18,7 @@ internal sealed class RowCursor<T>(
 
     /// <summary>Fills an array; returns early when many bad rows wait to be handed over.</summary>
     /// <returns>False when there is no more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Fill(Span<T> rows, out int count, CancellationToken cancellationToken)
     {
         count = 0;

@@ -3,6 +3,10 @@ using OptiFire.Sdk.Market;
 namespace OptiFire.Engine.Market.Files;
 
 /// <summary>Turns lines of one layout into data.</summary>
+/// <remarks>
+/// A file is mostly read once per process, so the methods on the way of every row are compiled at full strength from the
+/// start (<c>AggressiveOptimization</c>): waiting for tiers to rise costs more than reading a million rows.
+/// </remarks>
 internal abstract class RowParser<T>(ParseContext context)
     where T : struct, IDatum<T>
 {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptiFire.Engine.Market.Files;
 
 /// <summary>Turns decimal text into whole numbers of a power of ten: exactly, or not at all.</summary>
@@ -34,6 +36,7 @@ internal static class ScaledNumber
     /// <param name="exponent">Any.</param>
     /// <param name="round">Whether to round half up instead of refusing what is not whole.</param>
     /// <param name="value">The number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static NumberOutcome Shift(long mantissa, int exponent, bool round, out long value)
     {
         value = mantissa;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace OptiFire.Engine.Market.Files;
@@ -23,6 +24,7 @@ internal sealed class TimeFields
     private int cachedDay;
 
     /// <summary>Reads <c>yyyy-MM-dd</c> as a day number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryDate(ReadOnlySpan<byte> text, out int day)
     {
         day = cachedDay;
@@ -68,6 +70,7 @@ internal sealed class TimeFields
     }
 
     /// <summary>Reads <c>yyyy-MM-ddTHH:mm:ss[.fffffffff]</c>: New York wall time, not converted yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryDateTime(ReadOnlySpan<byte> text, out int day, out long timeOfDay)
     {
         timeOfDay = 0;
