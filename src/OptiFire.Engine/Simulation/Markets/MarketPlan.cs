@@ -66,12 +66,7 @@ internal sealed class MarketPlan
     private Instrument Declare(string symbol) => new() { Symbol = symbol, Calendar = _calendar };
 
     private SimulatedSeries MarketSeries() =>
-        new(
-            Declare(MarketOptionsCheck.Market),
-            Key("series SPY"),
-            Math.Log(400),
-            [Exposure.Constant(Market.Source, 1)]
-        )
+        new(Declare(MarketOptionsCheck.Market), Key("series SPY"), Math.Log(400), [Exposure.Constant(Market.Source, 1)])
         {
             MinuteVolume = 200_000,
             UsualDeviation = MarketVolatility / _yearRoot,

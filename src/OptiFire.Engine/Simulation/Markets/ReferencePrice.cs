@@ -9,7 +9,9 @@ internal sealed class ReferencePrice
     private const double Least = 100;
 
     public ReferencePrice(SessionTape tape) =>
-        _prices = [.. Enumerable.Range(0, tape.Minutes + 1).Select(m => Math.Max(Least, 100 * Math.Exp(tape.LogAfter(m))))];
+        _prices = [
+            .. Enumerable.Range(0, tape.Minutes + 1).Select(m => Math.Max(Least, 100 * Math.Exp(tape.LogAfter(m)))),
+        ];
 
     /// <summary>The worth after so many minutes.</summary>
     public double After(double minutes)

@@ -57,5 +57,4 @@ internal sealed class SimulatedSeries
 
         return Math.Sqrt(variance);
     }
-
 }

@@ -39,8 +39,7 @@ internal sealed class TickCursor : IDisposable
         {
             IsAtEnd = !_steps.MoveNext();
         } while (
-            !IsAtEnd
-            && Math.Min(_steps.Current.Book.Bids.Length, _steps.Current.Book.Asks.Length) < SimulatedBook.Depth
+            !IsAtEnd && Math.Min(_steps.Current.Book.Bids.Length, _steps.Current.Book.Asks.Length) < SimulatedBook.Depth
         );
         if (IsAtEnd)
         {
