@@ -3,9 +3,9 @@ using OptiFire.Engine.Simulation.Markets;
 namespace OptiFire.Engine.Tests.Simulation.Markets;
 
 /// <summary>What the truth says was planted can be found in the prices.</summary>
-public sealed class MarketTruthTests(TenYears markets) : IClassFixture<TenYears>
+public sealed class MarketTruthTests(TenYears markets)
 {
-    public static TheoryData<long> Seeds => [1, 2, 3, 4, 5];
+    public static TheoryData<long> Seeds => [1, 2, 3, 4];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -146,7 +146,7 @@ public sealed class MarketTruthTests(TenYears markets) : IClassFixture<TenYears>
         string[] stocks = ["KO", "JPM", "XOM", "MSFT", "JNJ", "HD"];
         bool[] rejected =
         [
-            .. from seed in new long[] { 1, 2, 3, 4, 5 }
+            .. from seed in new long[] { 1, 2, 3, 4 }
             from i in Enumerable.Range(0, stocks.Length)
             from j in Enumerable.Range(0, i)
             let one = markets.Of(seed).Closes(stocks[i])

@@ -12,11 +12,14 @@ public sealed class SimulatedBarsTests(ITestOutputHelper output)
     private static readonly SimulatedMarketOptions AutumnOptions = new()
     {
         FirstDate = new DateOnly(2022, 11, 1),
-        DailySessions = 40,
-        MinuteSessions = 40,
+        Stocks = StockRoster.Take(6),
+        DailySessions = 25,
+        MinuteSessions = 25,
     };
 
-    private static MarketReading Autumn => new(AutumnOptions);
+    private static readonly Lazy<MarketReading> MadeOnce = new(() => new MarketReading(AutumnOptions));
+
+    private static MarketReading Autumn => MadeOnce.Value;
 
     [Fact]
     public void Bars_obey_their_own_order_and_the_price_grid()
@@ -71,7 +74,7 @@ public sealed class SimulatedBarsTests(ITestOutputHelper output)
         MarketReading autumn = Autumn;
         Bar[] days = autumn.Days("SPY");
 
-        Assert.Equal(40, days.Length);
+        Assert.Equal(25, days.Length);
         Assert.Equal(
             autumn.Market.Truth.Sessions.Select(session => (session.Open, session.Close)),
             days.Select(day => (day.Start, day.EventTime))

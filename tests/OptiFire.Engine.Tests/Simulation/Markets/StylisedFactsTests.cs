@@ -4,9 +4,9 @@ using OptiFire.Sdk.Market;
 namespace OptiFire.Engine.Tests.Simulation.Markets;
 
 /// <summary>What is true of every real market must be true of each seed's.</summary>
-public sealed class StylisedFactsTests(TenYears markets) : IClassFixture<TenYears>
+public sealed class StylisedFactsTests(TenYears markets)
 {
-    public static TheoryData<long> Seeds => [1, 2, 3, 4, 5];
+    public static TheoryData<long> Seeds => [1, 2, 3, 4];
 
     [Theory]
     [MemberData(nameof(Seeds))]

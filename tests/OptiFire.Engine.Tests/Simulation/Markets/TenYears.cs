@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using OptiFire.Engine.Simulation.Markets;
 
+[assembly: AssemblyFixture(typeof(OptiFire.Engine.Tests.Simulation.Markets.TenYears))]
+
 namespace OptiFire.Engine.Tests.Simulation.Markets;
 
-/// <summary>Ten years of the default market per seed, made once per test class: long enough for statistics.</summary>
+/// <summary>Ten years of the default market per seed, made once for all tests: long enough for statistics.</summary>
 public sealed class TenYears
 {
     private readonly ConcurrentDictionary<long, Lazy<MarketReading>> _bySeed = new();
