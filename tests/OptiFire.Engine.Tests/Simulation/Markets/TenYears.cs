@@ -19,6 +19,7 @@ public sealed class TenYears
                         new SimulatedMarketOptions
                         {
                             Seed = key,
+                            Stocks = StockRoster.Take(12),
                             FirstDate = new DateOnly(2005, 1, 3),
                             DailySessions = 2_520,
                             MinuteSessions = 10,
