@@ -69,7 +69,8 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
             parts.Log,
             parts.Broker,
             parts.View,
-            parts.Bus
+            parts.Bus,
+            TimeSpan.FromMilliseconds(parts.Settings.Execution.DecisionLatencyMilliseconds)
         );
         _actions = new CorporateActions(parts, _venue, _desk);
         _results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, parts.Logger);

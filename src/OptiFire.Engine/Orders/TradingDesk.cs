@@ -20,7 +20,8 @@ internal sealed class TradingDesk(
     JournalLog log,
     IBroker broker,
     EngineView view,
-    EventBus bus
+    EventBus bus,
+    TimeSpan latency
 ) : IOrderDesk
 {
     private readonly List<TrackedOrder> _toSubmit = [];
@@ -90,7 +91,7 @@ internal sealed class TradingDesk(
         {
             TrackedOrder order = _toSubmit[i];
             order.Status = OrderStatus.Submitted;
-            broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt));
+            broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt + latency));
         }
 
         _toSubmit.Clear();
