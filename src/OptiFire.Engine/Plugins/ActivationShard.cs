@@ -136,7 +136,7 @@ internal sealed class ActivationShard(
     }
 
     public Random CreateRandom() =>
-        _random ??= new Random(HashCode(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence));
+        _random ??= RunRandom.Create(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence);
 
     public void Publish<T>(Output<T> port, T value)
     {
@@ -302,10 +302,4 @@ internal sealed class ActivationShard(
 
     private InvalidOperationException Undeclared() =>
         new($"{Instance} asks for something that is not among the needs of this activation: add it to the plan.");
-
-    private static int HashCode(long seed, int instance, int instrument, long sequence)
-    {
-        Span<long> parts = [seed, instance, instrument, sequence];
-        return (int)System.IO.Hashing.XxHash3.HashToUInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parts));
-    }
 }
