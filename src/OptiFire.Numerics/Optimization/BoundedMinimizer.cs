@@ -12,7 +12,8 @@ public static class BoundedMinimizer
     /// <param name="maximumIterations">Steps before giving up as not converged; default 200.</param>
     /// <returns>
     /// The lowest point found. It counts as converged also where rounding, or a kink of the objective, leaves no lower
-    /// point along the Newton and the steepest direction, provided the slope left is below 1 % of 1 + |value|.
+    /// point along the Newton and the steepest direction, or where ten steps together gain less than 10⁻¹⁰ of
+    /// 1 + |value|, provided the slope left is below 1 % of 1 + |value|.
     /// </returns>
     /// <remarks>
     /// Coordinates at a bound whose slope points outwards are held; the others move along the Newton direction of a

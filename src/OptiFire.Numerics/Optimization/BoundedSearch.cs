@@ -4,7 +4,15 @@ namespace OptiFire.Numerics.Optimization;
 internal sealed class BoundedSearch
 {
     private const double SufficientDecrease = 1e-4;
-    private const int MaximumBacktracks = 40;
+    private const int MaximumBacktracks = 15;
+
+    // Damped updates can follow a bent valley slowly; a measured model catches up.
+    private const int MeasuringInterval = 10;
+
+    private const double SmallestCurvature = 1e-8;
+
+    // Less than this over a whole interval is a plain: parameters there are not identified.
+    private const double NegligibleGain = 1e-10;
 
     // A kink leaves some slope on its sides; a stall on a steeper one is a failure.
     private const double SteepestAtKink = 1e-2;
@@ -21,6 +29,7 @@ internal sealed class BoundedSearch
     private double[] _trial;
     private double[] _trialGradient;
     private readonly double[] _direction;
+    private bool _isModelStale;
 
     public BoundedSearch(
         DifferentiableObjective objective,
@@ -56,6 +65,7 @@ internal sealed class BoundedSearch
         MeasureCurvature();
         bool fresh = true;
         int iterations = 0;
+        double checkpoint = Value;
         bool converged = false;
         while (!(converged = FeasibleSlope() <= gradientTolerance) && iterations < maximumIterations)
         {
@@ -65,7 +75,20 @@ internal sealed class BoundedSearch
             if (moved)
             {
                 iterations++;
-                fresh = false;
+                bool due = iterations % MeasuringInterval == 0;
+                if (due && checkpoint - Value <= NegligibleGain * (1 + Math.Abs(Value)))
+                {
+                    converged = FeasibleSlope() <= SteepestAtKink * (1 + Math.Abs(Value));
+                    break;
+                }
+
+                checkpoint = due ? Value : checkpoint;
+                fresh = _isModelStale || due;
+                if (fresh)
+                {
+                    MeasureCurvature();
+                }
+
                 continue;
             }
 
@@ -118,6 +141,7 @@ internal sealed class BoundedSearch
 
     private void MeasureCurvature()
     {
+        _isModelStale = false;
         _point.CopyTo(_trial, 0);
         for (int i = 0; i < _size; i++)
         {
@@ -145,27 +169,29 @@ internal sealed class BoundedSearch
     private void SolveDirection()
     {
         int count = 0;
-        double largest = 0;
         for (int i = 0; i < _size; i++)
         {
             _direction[i] = 0;
             if (!IsHeld(i))
             {
                 _free[count++] = i;
-                largest = Math.Max(largest, Math.Abs(_curvature[i * _size + i]));
             }
         }
 
-        // A model that is not convex gets a growing multiple of the identity until it is.
+        // A model that is not convex gets a growing multiple of its own diagonal until it is: coordinates differ in
+        // scale by many powers of ten, and some may have no curvature at all.
         double ridge = 0;
-        for (int attempt = 0; attempt < 60; attempt++)
+        for (int attempt = 0; attempt < 20; attempt++)
         {
             for (int a = 0; a < count; a++)
             {
                 for (int b = 0; b < count; b++)
                 {
-                    _reduced[a * count + b] = _curvature[_free[a] * _size + _free[b]] + (a == b ? ridge : 0);
+                    _reduced[a * count + b] = _curvature[_free[a] * _size + _free[b]];
                 }
+
+                double diagonal = Math.Abs(_reduced[a * count + a]);
+                _reduced[a * count + a] += ridge * Math.Max(diagonal, SmallestCurvature);
             }
 
             if (Cholesky.TryFactor(_reduced, count))
@@ -185,7 +211,7 @@ internal sealed class BoundedSearch
                 return;
             }
 
-            ridge = ridge == 0 ? 1e-3 * Math.Max(largest, 1e-6) : ridge * 4;
+            ridge = ridge == 0 ? 1e-6 : ridge * 10;
         }
 
         UseSteepestDescent();
@@ -233,45 +259,12 @@ internal sealed class BoundedSearch
     {
         Span<double> move = stackalloc double[_size];
         Span<double> change = stackalloc double[_size];
-        Span<double> modelled = stackalloc double[_size];
-        double moveChange = 0;
-        double moveModelled = 0;
         for (int i = 0; i < _size; i++)
         {
             move[i] = _trial[i] - _point[i];
             change[i] = _trialGradient[i] - _gradient[i];
         }
 
-        for (int i = 0; i < _size; i++)
-        {
-            for (int j = 0; j < _size; j++)
-            {
-                modelled[i] += _curvature[i * _size + j] * move[j];
-            }
-
-            moveChange += move[i] * change[i];
-            moveModelled += move[i] * modelled[i];
-        }
-
-        if (!(moveModelled > 0))
-        {
-            return; // the model is not convex along the step: nothing to correct it by
-        }
-
-        // Powell's damping keeps the model positive definite where the curvature met was not.
-        double damping = moveChange >= 0.2 * moveModelled ? 1 : 0.8 * moveModelled / (moveModelled - moveChange);
-        double damped = damping * moveChange + (1 - damping) * moveModelled;
-        for (int i = 0; i < _size; i++)
-        {
-            change[i] = damping * change[i] + (1 - damping) * modelled[i];
-        }
-
-        for (int i = 0; i < _size; i++)
-        {
-            for (int j = 0; j < _size; j++)
-            {
-                _curvature[i * _size + j] += change[i] * change[j] / damped - modelled[i] * modelled[j] / moveModelled;
-            }
-        }
+        _isModelStale = !DampedUpdate.TryApply(_curvature, move, change);
     }
 }

@@ -5,7 +5,9 @@ namespace OptiFire.Numerics.Volatility;
 /// GARCH and GJR are searched in (μ, ln ω, p, s, u, 1/ν), with p = α + γ/2 + β the persistence, s the share of it that
 /// comes from shocks and u the share of that from gains:
 /// <code>GARCH: α = ps, β = p(1 − s)      GJR: α = 2psu, γ = 2ps(1 − 2u), β = p(1 − s)</code>
-/// so that positivity and stationarity are bounds, exact corners included. EGARCH is searched in (μ, ω, β, α, γ, 1/ν).
+/// so that positivity and stationarity are bounds, exact corners included. EGARCH is searched in (μ, ω, β, α, γ, 1/ν)
+/// with α ≥ 0: below, a shock calms, the variance falls, the next shock weighs more, and the filter is chaotic (not
+/// invertible), so that its likelihood has no meaning.
 /// </remarks>
 internal sealed class GarchCoordinates
 {
@@ -52,12 +54,12 @@ internal sealed class GarchCoordinates
     private bool IsT => _specification.Distribution == InnovationDistribution.StudentT;
 
     public double[] Lower =>
-        Pick(IsLog ? [-10, -10, 0, -5, -5, 1 / HighestFreedom] : [-10, -25, 0, 0, 0, 1 / HighestFreedom], -1);
+        Pick(IsLog ? [-10, -10, 0, 0, -2, 1 / HighestFreedom] : [-10, -16, 0, 0, 0, 1 / HighestFreedom], -1);
 
     public double[] Upper =>
         Pick(
             IsLog
-                ? [10, 10, HighestPersistence, 5, 5, 1 / LowestFreedom]
+                ? [10, 10, HighestPersistence, 2, 2, 1 / LowestFreedom]
                 : [10, 3, HighestPersistence, 1, 1, 1 / LowestFreedom],
             1
         );
@@ -65,9 +67,9 @@ internal sealed class GarchCoordinates
     /// <summary>The points tried as starts: persistent and less so, with weak and strong shocks.</summary>
     public IEnumerable<double[]> Starts()
     {
-        foreach (double persistence in (double[])[0.5, 0.9, 0.97, 0.99])
+        foreach (double persistence in (double[])(IsLog ? [0.9, 0.95, 0.99] : [0.5, 0.9, 0.97, 0.99]))
         {
-            foreach (double shock in (double[])[0.05, 0.1, 0.2])
+            foreach (double shock in (double[])(IsLog ? [0.1, 0.2] : [0.05, 0.1, 0.2]))
             {
                 foreach (double asymmetry in (double[])(IsLog ? [0, -0.1] : [0.5, 0.1]))
                 {

@@ -36,7 +36,7 @@ public sealed class GarchFit
 
     /// <summary>
     /// How the search ended. At the boundary when the persistence is 1 but for 10⁻⁸, a weight is zero, or the degrees of
-    /// freedom are at 2.05 or 500.
+    /// freedom are at 2.05 or 500; also when ω has fallen to 10⁻⁷ of the sample variance.
     /// </summary>
     public EstimationStatus Status { get; }
 

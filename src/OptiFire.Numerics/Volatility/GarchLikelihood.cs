@@ -81,6 +81,8 @@ internal sealed class GarchLikelihood
             }
 
             double residual = _returns[t] - p.Mean;
+            double sigma = isLog ? Math.Sqrt(variance) : 1; // only EGARCH steps by z
+            double z = residual / sigma;
             double square = residual * residual / variance;
             double logVariance = Math.Log(variance); // NaN for a negative variance, which ends in the sum
             double logTail = isT ? Math.Log(1 + square / (nu - 2)) : 0;
@@ -104,8 +106,6 @@ internal sealed class GarchLikelihood
 
                 if (isLog)
                 {
-                    double sigma = Math.Sqrt(variance);
-                    double z = residual / sigma;
                     double byZ = p.Alpha * Math.Sign(z) + p.Gamma;
                     double carry = p.Beta - 0.5 * byZ * z; // z itself falls as the variance rises
                     byMean = carry * byMean - byZ / sigma;
@@ -126,7 +126,9 @@ internal sealed class GarchLikelihood
                 }
             }
 
-            variance = GarchProcess.Next(model, p, variance, residual);
+            variance = isLog
+                ? GarchProcess.NextExponential(p, logVariance, z)
+                : GarchProcess.NextQuadratic(p, variance, residual);
         }
 
         if (!variances.IsEmpty)

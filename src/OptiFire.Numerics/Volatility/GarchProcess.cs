@@ -117,22 +117,31 @@ public sealed class GarchProcess
             : parameters.Omega + PersistenceOf(model, parameters) * before;
 
     /// <summary>The one step that batch, stream, likelihood and simulation share.</summary>
-    internal static double Next(VolatilityModel model, in GarchParameters parameters, double variance, double residual)
-    {
-        if (model != VolatilityModel.Egarch)
-        {
-            double weight = residual < 0 ? parameters.Alpha + parameters.Gamma : parameters.Alpha;
-            return parameters.Omega + weight * residual * residual + parameters.Beta * variance;
-        }
+    internal static double Next(
+        VolatilityModel model,
+        in GarchParameters parameters,
+        double variance,
+        double residual
+    ) =>
+        model == VolatilityModel.Egarch
+            ? NextExponential(parameters, Math.Log(variance), residual / Math.Sqrt(variance))
+            : NextQuadratic(parameters, variance, residual);
 
-        double z = residual / Math.Sqrt(variance);
-        return Exponential(
+    /// <summary>The step of GARCH and GJR.</summary>
+    internal static double NextQuadratic(in GarchParameters parameters, double variance, double residual)
+    {
+        double weight = residual < 0 ? parameters.Alpha + parameters.Gamma : parameters.Alpha;
+        return parameters.Omega + weight * residual * residual + parameters.Beta * variance;
+    }
+
+    /// <summary>The step of EGARCH.</summary>
+    internal static double NextExponential(in GarchParameters parameters, double logVariance, double z) =>
+        Exponential(
             parameters.Omega
                 + parameters.Alpha * (Math.Abs(z) - MeanAbsoluteNormal)
                 + parameters.Gamma * z
-                + parameters.Beta * Math.Log(variance)
+                + parameters.Beta * logVariance
         );
-    }
 
     private static double Exponential(double logVariance) =>
         Math.Exp(Math.Clamp(logVariance, -LogVarianceBound, LogVarianceBound));
