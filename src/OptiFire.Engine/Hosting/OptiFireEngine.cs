@@ -53,16 +53,16 @@ public sealed class OptiFireEngine : IAsyncDisposable
         IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
         await using (store.ConfigureAwait(false))
         {
-            if (store.Journal.Opened.Groups == 0)
-            {
-                return await RunOnThreadAsync(store.Journal, null, cancellationToken).ConfigureAwait(false);
-            }
+            IJournal journal =
+                store.Journal.Opened.Groups == 0 ? store.Journal : new ResumedJournal(store.Journal);
 
-            var resumed = new ResumedJournal(store.Journal);
+            // A broker may know orders of this run even where the journal is empty: it lost its tail.
             return await RunOnThreadAsync(
-                    resumed,
+                    journal,
                     (broker, log, orders) =>
-                        broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, store.Journal),
+                        broker.IsSimulated
+                            ? broker
+                            : new ResumedBroker(broker, log, orders, store.Journal, goesLive: true),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -77,7 +77,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
         await using var comparing = new ComparingJournal(recorded);
         await RunOnThreadAsync(
                 comparing,
-                (broker, log, orders) => broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
+                (broker, log, orders) =>
+                    broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded, goesLive: false),
                 cancellationToken
             )
             .ConfigureAwait(false);

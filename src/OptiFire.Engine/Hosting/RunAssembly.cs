@@ -174,7 +174,8 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
                 instances.Count,
                 registration.Instance,
                 registration.Descriptor,
-                registration.Create(services, values)
+                registration.Create(services, values),
+                options.Verification
             );
             instances.Add(instance);
             view.Register(instance);

@@ -99,7 +99,7 @@ internal sealed class TradingDesk(
     /// <summary>Records a broker's message and acts on it.</summary>
     public void Handle(in BrokerEvent message)
     {
-        long sequence = log.Append(new BrokerSaid(message));
+        long sequence = log.Append(new BrokerSaid(message, view.Now));
         if (orders.Find(message.ClientOrderId) is not { } order)
         {
             return; // recorded; an order that is not ours changes nothing here and is found by reconciliation
