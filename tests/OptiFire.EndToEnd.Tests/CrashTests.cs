@@ -1,5 +1,4 @@
 using OptiFire.Soak;
-using OptiFire.TestSupport;
 
 namespace OptiFire.EndToEnd.Tests;
 
@@ -31,7 +30,7 @@ public sealed class CrashTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are killed with SIGKILL.");
         CancellationToken token = TestContext.Current.CancellationToken;
-        using TemporaryFolder folder = SharedFolder.Temporary();
+        using var folder = new MemoryFolder();
         var driver = new SoakDriver(outlives);
         SoakOutcome whole = await driver.RunWholeAsync(Sub(folder, "whole"), token);
         IReadOnlyList<KillPoint> chosen = SoakDriver.Points(whole, points, seed: 1);
@@ -58,6 +57,6 @@ public sealed class CrashTests
         Assert.True(whole.Orders > 100, $"only {whole.Orders} orders");
     }
 
-    private static string Sub(TemporaryFolder folder, string name) =>
-        Directory.CreateDirectory(folder.File(name)).FullName;
+    private static string Sub(MemoryFolder folder, string name) =>
+        Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName;
 }

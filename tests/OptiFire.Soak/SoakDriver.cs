@@ -20,7 +20,7 @@ public sealed class SoakDriver(bool outlives)
             : throw new InvalidOperationException($"The uninterrupted run ended with {exit}.");
     }
 
-    /// <summary>Chooses points: uniform over the sequences, half of them anywhere, the others phase by phase.</summary>
+    /// <summary>Chooses points uniformly over the sequences: half of them between two data, the others phase by phase.</summary>
     /// <param name="whole">The uninterrupted run.</param>
     /// <param name="count">How many.</param>
     /// <param name="seed">The same seed gives the same points.</param>
@@ -31,9 +31,10 @@ public sealed class SoakDriver(bool outlives)
         var points = new List<KillPoint>(count);
         for (int i = 0; i < count; i++)
         {
-            // The last orders' sequence is below this bound, so every phase still comes after the point.
+            // Orders are decided in the last tenth too, so every phase still comes after the point.
             long sequence = random.NextInt64(1, whole.Sequence * 9 / 10);
-            points.Add(new KillPoint(sequence, i % 2 == 0 ? null : phases[i / 2 % phases.Length]));
+            KillPhase phase = i % 2 == 0 ? KillPhase.Elsewhere : phases[1 + (i / 2 % (phases.Length - 1))];
+            points.Add(new KillPoint(sequence, phase));
         }
 
         return points;

@@ -26,14 +26,20 @@ public sealed record SoakOutcome(string Ledger, long Orders, long Sequence, stri
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Ledger}\n{Orders}\n{Sequence}\n{Hash}");
 
-    internal static SoakOutcome Of(RunReport report) =>
-        new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"cash {report.Portfolio.Cash} fees {report.Portfolio.Fees} fills {report.Fills} positions {string.Join(' ', report.Portfolio.Positions.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Instrument}={p.Quantity}@{p.AverageCost}")))}"
-            ),
+    internal static SoakOutcome Of(RunReport report)
+    {
+        IEnumerable<string> positions = report.Portfolio.Positions.Select(p =>
+            $"{p.Instrument}={Text(p.Quantity)}@{Text(p.AverageCost)}"
+        );
+        return new SoakOutcome(
+            $"cash {Text(report.Portfolio.Cash)} fees {Text(report.Portfolio.Fees)} fills {report.Fills} "
+                + $"positions {string.Join(' ', positions)}",
             report.Orders,
             report.Head.Sequence,
             report.Head.Hash
         );
+    }
+
+    // Equal decimals may carry different numbers of zeros.
+    private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

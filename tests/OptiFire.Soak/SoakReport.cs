@@ -21,15 +21,16 @@ internal static class SoakReport
             }
 
             Directory.CreateDirectory(own);
-            // Every fifth process dies twice: while it goes on, and where the first one died.
-            KillPoint[] kills = i % 5 == 4 ? [points[i], points[i] with { Phase = null }] : [points[i]];
+            // Some die twice: once more where they go on.
+            KillPoint[] kills = i % 6 == 4 ? [points[i], points[i] with { Phase = KillPhase.Sent }] : [points[i]];
             (IReadOnlyList<KillPoint> died, IReadOnlyList<string> faults) = await driver.KillAsync(
                 own,
                 whole,
                 kills,
                 CancellationToken.None
             );
-            string line = $"{(died.Count > 0 ? died[^1].Phase : null)} {(faults.Count == 0 ? "ok" : $"FAILED {points[i]}: {string.Join("; ", faults)}")}";
+            string line =
+                $"{(died.Count > 0 ? died[^1].Phase : null)} {(faults.Count == 0 ? "ok" : $"FAILED {points[i]}: {string.Join("; ", faults)}")}";
             await File.AppendAllTextAsync(progress, line + "\n");
             done.Add(line);
             if (faults.Count == 0)

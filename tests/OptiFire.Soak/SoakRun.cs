@@ -30,7 +30,7 @@ internal static class SoakRun
     public static async Task RunAsync(string folder, bool outlives, KillPoint? point)
     {
         var kill = new KillSwitch(point, SoakFiles.Note(folder));
-        var walk = new SeededWalk(Symbols, sessions: 120, seed: 11);
+        var walk = new SeededWalk(Symbols, sessions: 80, seed: 11);
         var exchange = new SimulatedBroker(
             new InstrumentCatalogue(walk.Instruments),
             new UsEquityCalendar(),
