@@ -8,7 +8,9 @@ namespace OptiFire.Engine.Simulation.Markets;
 /// </remarks>
 internal sealed class BondFactor
 {
-    private const double AnnualVolatility = 0.158;
+    /// <summary>Long-run volatility per year.</summary>
+    public const double AnnualVolatility = 0.158;
+
     private const double Negative = -0.55;
     private const double Positive = 0.35;
     private const int LeastSessions = 90;

@@ -16,6 +16,18 @@ internal sealed class BookLadder(BookSide side)
     /// <summary>How a price moves when it becomes less eager to trade: −1 for bids, +1 for asks.</summary>
     public int Away => side == BookSide.Bid ? -1 : 1;
 
+    /// <summary>The best price behind the best level at which nothing waits; may be 0 among bids.</summary>
+    public long FirstGap()
+    {
+        long price = _levels[0].Price + Away;
+        for (int at = 1; at < _levels.Count && _levels[at].Price == price; at++)
+        {
+            price += Away;
+        }
+
+        return price;
+    }
+
     public void Add(long price, long size)
     {
         int at = 0;

@@ -12,7 +12,9 @@ namespace OptiFire.Engine.Simulation.Markets;
 /// </remarks>
 internal sealed class MarketFactor
 {
-    private const double AnnualVolatility = 0.199;
+    /// <summary>Long-run volatility per year.</summary>
+    public const double AnnualVolatility = 0.199;
+
     private const double CalmLevel = 0.55;
     private const double TurbulentLevel = 2.35;
     private const double CalmDrift = 0.18;

@@ -13,8 +13,6 @@ namespace OptiFire.Engine.Simulation.Markets;
 /// </remarks>
 internal sealed class MarketPlan
 {
-    private const double MarketVolatility = 0.199;
-    private const double BondVolatility = 0.158;
     private const double SectorVolatility = 0.115;
 
     private readonly ulong _key;
@@ -69,7 +67,7 @@ internal sealed class MarketPlan
         new(Declare(MarketOptionsCheck.Market), Key("series SPY"), Math.Log(400), [Exposure.Constant(Market.Source, 1)])
         {
             MinuteVolume = 200_000,
-            UsualDeviation = MarketVolatility / _yearRoot,
+            UsualDeviation = MarketFactor.AnnualVolatility / _yearRoot,
         };
 
     private SimulatedSeries BondSeries() =>
@@ -81,7 +79,7 @@ internal sealed class MarketPlan
         )
         {
             MinuteVolume = 50_000,
-            UsualDeviation = BondVolatility / _yearRoot,
+            UsualDeviation = BondFactor.AnnualVolatility / _yearRoot,
         };
 
     private SimulatedSeries IndexSeries()
@@ -128,7 +126,9 @@ internal sealed class MarketPlan
         var shape = new GarchShape(Alpha: 0.05, Gamma: 0.03, Beta: 0.88, Degrees: 5);
         MoveSource own = MoveSource.Garch(RandomStream.Key(key, "own"), shape, Scale(ownVolatility));
         double usual = Math.Sqrt(
-            Square(marketBeta * MarketVolatility) + Square(sectorBeta * SectorVolatility) + Square(ownVolatility)
+            Square(marketBeta * MarketFactor.AnnualVolatility)
+                + Square(sectorBeta * SectorVolatility)
+                + Square(ownVolatility)
         );
         Exposure[] exposures =
         [

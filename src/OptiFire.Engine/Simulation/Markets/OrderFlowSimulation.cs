@@ -5,7 +5,7 @@ namespace OptiFire.Engine.Simulation.Markets;
 /// <summary>The orders of one session in one instrument, and the book they make.</summary>
 /// <remarks>
 /// Orders arrive by <see cref="HawkesIntensity"/>, simulated by thinning; the base rates follow the session's U and lean
-/// towards what the instrument is worth: while the book lies below it, buyers cross more often and sellers withdraw.
+/// towards what the instrument is worth: while an ask lies below it, buyers cross more often and sellers withdraw.
 /// <para>Source of the thinning: Y. Ogata, "On Lewis' simulation method for point processes", IEEE Transactions on
 /// Information Theory 27 (1981), 23–31.</para>
 /// </remarks>
@@ -103,9 +103,8 @@ internal sealed class OrderFlowSimulation
 
     private void SetBase(double worth, double activity)
     {
-        double pull = Math.Clamp(0.5 * (worth - _book.Mid) / _book.Scale, -4, 4);
-        double up = activity * Math.Exp(pull);
-        double down = activity * Math.Exp(-pull);
+        double up = activity * Pull(worth - _book.Level(BookSide.Ask, 0).Price);
+        double down = activity * Pull(_book.Level(BookSide.Bid, 0).Price - worth);
         _base[(int)OrderKind.MarketBuy] = MarketRate * up;
         _base[(int)OrderKind.MarketSell] = MarketRate * down;
         _base[(int)OrderKind.Bid] = LimitRate * activity;
@@ -113,6 +112,9 @@ internal sealed class OrderFlowSimulation
         _base[(int)OrderKind.CancelBid] = CancelRate * down * _book.Fullness(BookSide.Bid);
         _base[(int)OrderKind.CancelAsk] = CancelRate * up * _book.Fullness(BookSide.Ask);
     }
+
+    /// <summary>How much more often a side is taken from, and deserted, when its best price is a gain to the taker.</summary>
+    private double Pull(double gain) => Math.Exp(Math.Clamp(0.5 * gain / _book.Scale, -2, 4));
 
     private double Total()
     {

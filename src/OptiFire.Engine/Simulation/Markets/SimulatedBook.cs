@@ -107,9 +107,10 @@ internal sealed class SimulatedBook(RandomStream random)
 
     private IEnumerable<BookChange> Refill(BookLadder own)
     {
-        while (own.Count < LeastLevels && own[^1].Price + own.Away > 0)
+        // Far levels would only wander further away: the gap nearest to the best price is filled.
+        while (own.Count < LeastLevels && own.FirstGap() is var price and > 0)
         {
-            yield return Place(own, own[^1].Price + own.Away);
+            yield return Place(own, price);
         }
     }
 
