@@ -29,6 +29,7 @@ internal sealed class FileScan
         using var lines = new LineReader(TextFile.Open(path), Path.GetFileName(path));
         lines.TryRead(out _);
         long previous = long.MinValue;
+        long latestOfSymbol = long.MinValue;
         string symbol = "";
         long number = 2;
         for (long offset = lines.Offset; lines.TryRead(out ReadOnlySpan<byte> line); offset = lines.Offset, number++)
@@ -42,11 +43,13 @@ internal sealed class FileScan
             {
                 if (!IsSame(symbol, name))
                 {
+                    scan.latest[symbol] = latestOfSymbol;
                     symbol = Encoding.UTF8.GetString(name);
                     scan.Change(symbol, time < previous, offset, number);
+                    latestOfSymbol = scan.latest.GetValueOrDefault(symbol, long.MinValue);
                 }
 
-                scan.latest[symbol] = Math.Max(scan.latest.GetValueOrDefault(symbol, long.MinValue), time);
+                latestOfSymbol = Math.Max(latestOfSymbol, time);
                 previous = time;
             }
 

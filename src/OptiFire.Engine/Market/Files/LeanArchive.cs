@@ -19,7 +19,7 @@ internal static class LeanArchive
                 .. archive.Entries.Where(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)),
             ];
             return entries.Length == 1
-                ? new OwningStream(entries[0].Open(), entries[0].Length, name, archive)
+                ? new ArchiveEntryStream(entries[0].Open(), entries[0].Length, name, archive)
                 : throw new DataFileException($"'{name}' holds {entries.Length} CSV files; a Lean zip holds one.");
         }
         catch (InvalidDataException damage)

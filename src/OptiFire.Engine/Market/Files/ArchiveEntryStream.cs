@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace OptiFire.Engine.Market.Files;
 
 /// <summary>An archive's entry that closes the archive with it, and that notices when it ends too early.</summary>
-internal sealed class OwningStream(Stream entry, long length, string name, ZipArchive archive) : Stream
+internal sealed class ArchiveEntryStream(Stream entry, long length, string name, ZipArchive archive) : Stream
 {
     private long read;
 
