@@ -122,9 +122,14 @@ public sealed class OrderFlowTests
     {
         Session session = new UsEquityCalendar().SessionOn(Day)!.Value;
         Timestamp noon = session.Open + TimeSpan.FromHours(2);
+        // One per market order: an order that takes several levels is not a cluster of orders.
         BookEvent[] trades =
         [
-            .. MadeOnce.Value[symbol].Select(step => step.Event).Where(e => e.Kind == BookEventKind.Trade),
+            .. MadeOnce
+                .Value[symbol]
+                .Select(step => step.Event)
+                .Where(change => change.Kind == BookEventKind.Trade)
+                .DistinctBy(change => change.Time),
         ];
         // Quarter hours around noon, so that the U of the session does not pass for clustering.
         double[] dispersion =

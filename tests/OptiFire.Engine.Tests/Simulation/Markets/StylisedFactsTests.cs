@@ -45,9 +45,12 @@ public sealed class StylisedFactsTests(TenYears markets)
     {
         MarketReading market = markets.Of(seed);
         double[] moves = market.Moves("SPY");
-        double[] next = [.. market.Market.Truth.MarketVariance.Skip(2)];
+        double[] variance = [.. market.Market.Truth.MarketVariance];
+        double[] change = [.. variance[2..].Zip(variance[1..], (next, now) => next - now)];
 
-        Assert.True(Statistics.Correlation(moves[..^1], next) < -0.05);
+        Assert.True(Statistics.Correlation(moves[..^1], variance[2..]) < -0.05);
+        // The change is what the move did: the level also differs between regimes, whose drifts differ.
+        Assert.True(Statistics.Correlation(moves[..^1], change) < -0.2);
     }
 
     [Theory]
@@ -151,5 +154,17 @@ public sealed class StylisedFactsTests(TenYears markets)
         double openToClose = days.Average(b => Math.Pow(Math.Log((double)b.Close / b.Open), 2));
 
         Assert.InRange(range / openToClose, 0.85, 1.15); // 1 for a Brownian path (Parkinson 1980)
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void High_and_low_of_a_minute_obey_the_reflection_principle(long seed)
+    {
+        Bar[] minutes = markets.Of(seed).Minutes("SPY");
+        double move = minutes.Average(b => Math.Abs(Math.Log((double)b.Close / b.Open)));
+
+        // The maximum of a Brownian path is distributed as the absolute value of its end.
+        Assert.InRange(minutes.Average(b => Math.Log((double)b.High / b.Open)) / move, 0.92, 1.08);
+        Assert.InRange(minutes.Average(b => Math.Log((double)b.Open / b.Low)) / move, 0.92, 1.08);
     }
 }
