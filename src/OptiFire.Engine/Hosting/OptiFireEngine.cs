@@ -47,22 +47,22 @@ public sealed class OptiFireEngine : IAsyncDisposable
         if (factory is null)
         {
             await using var memory = new MemoryJournal();
-            return await RunOnThreadAsync(memory, null, cancellationToken).ConfigureAwait(false);
+            return await RunOnThreadAsync(memory, null, null, cancellationToken).ConfigureAwait(false);
         }
 
         IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
         await using (store.ConfigureAwait(false))
         {
-            if (store.Journal.Opened.Groups == 0)
-            {
-                return await RunOnThreadAsync(store.Journal, null, cancellationToken).ConfigureAwait(false);
-            }
+            IJournal journal = store.Journal.Opened.Groups == 0 ? store.Journal : new ResumedJournal(store.Journal);
 
-            var resumed = new ResumedJournal(store.Journal);
+            // A broker may know orders of this run even where the journal is empty: it lost its tail.
             return await RunOnThreadAsync(
-                    resumed,
+                    journal,
+                    store.Tape,
                     (broker, log, orders) =>
-                        broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, store.Journal),
+                        broker.IsSimulated
+                            ? broker
+                            : new ResumedBroker(broker, log, orders, store.Journal, goesLive: true),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -77,7 +77,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
         await using var comparing = new ComparingJournal(recorded);
         await RunOnThreadAsync(
                 comparing,
-                (broker, log, orders) => broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
+                null,
+                (broker, log, orders) =>
+                    broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded, goesLive: false),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -93,6 +95,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     private async Task<RunReport> RunOnThreadAsync(
         IJournal journal,
+        ITape? tape,
         Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
         CancellationToken cancellationToken
     )
@@ -102,7 +105,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             try
             {
-                done.SetResult(Run(journal, wrapBroker, cancellationToken));
+                done.SetResult(Run(journal, tape, wrapBroker, cancellationToken));
             }
 #pragma warning disable CA1031 // handed to whoever awaits the run
             catch (Exception exception)
@@ -121,13 +124,14 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     private RunReport Run(
         IJournal journal,
+        ITape? tape,
         Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
         CancellationToken cancellationToken
     )
     {
         long started = Stopwatch.GetTimestamp();
-        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, wrapBroker);
-        using var kernel = new EngineKernel(parts) { ProgressMade = progress => Progress = progress };
+        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
+        using var kernel = new EngineKernel(parts, progress => Progress = progress);
         lock (_gate)
         {
             if (_kernel is not null)

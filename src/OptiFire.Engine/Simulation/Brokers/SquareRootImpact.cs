@@ -22,10 +22,19 @@ public static class SquareRootImpact
         double averageDailyVolume
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(coefficient);
-        ArgumentOutOfRangeException.ThrowIfNegative(dailyVolatility);
-        ArgumentOutOfRangeException.ThrowIfNegative(quantity);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(averageDailyVolume);
+        Require(!(coefficient < 0), nameof(coefficient), coefficient);
+        Require(!(dailyVolatility < 0), nameof(dailyVolatility), dailyVolatility);
+        Require(!(quantity < 0), nameof(quantity), quantity);
+        Require(!(averageDailyVolume <= 0), nameof(averageDailyVolume), averageDailyVolume);
         return coefficient * dailyVolatility * Math.Sqrt(quantity / averageDailyVolume);
+    }
+
+    // The framework's own check takes the canonical NaN for a negative number.
+    private static void Require(bool holds, string name, double value)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "Volume must be above 0, all else at least 0.");
+        }
     }
 }
