@@ -53,8 +53,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
         await using (store.ConfigureAwait(false))
         {
-            IJournal journal =
-                store.Journal.Opened.Groups == 0 ? store.Journal : new ResumedJournal(store.Journal);
+            IJournal journal = store.Journal.Opened.Groups == 0 ? store.Journal : new ResumedJournal(store.Journal);
 
             // A broker may know orders of this run even where the journal is empty: it lost its tail.
             return await RunOnThreadAsync(
