@@ -47,7 +47,7 @@ public sealed class TradingRun(string brokerFile, Durability durability, int ack
     public async Task<ReplayDifference?> CompareAsync(MemoryJournalStore recorded, CancellationToken cancellationToken)
     {
         await using IJournalStore store = recorded.Open(durability);
-        return await UseAsync(engine => engine.CompareAsync(store.Journal, cancellationToken), diesAt: 0);
+        return (await UseAsync(engine => engine.CompareAsync(store.Journal, cancellationToken), diesAt: 0)).First;
     }
 
     private async Task<T> UseAsync<T>(Func<OptiFireEngine, Task<T>> use, int diesAt)
