@@ -61,6 +61,5 @@ internal sealed class PromiseChecks(InstanceId instance, PluginVerification veri
     private static PluginPromiseException Impure(ActivationShard shard, string reason) =>
         new(shard.Instance, PluginVerification.RepeatedRuns, reason);
 
-    private PluginPromiseException Broken(string reason) =>
-        new(instance, PluginVerification.RestoredState, reason);
+    private PluginPromiseException Broken(string reason) => new(instance, PluginVerification.RestoredState, reason);
 }
