@@ -31,7 +31,7 @@ public sealed class MarketWindow<T> : IDisposable
     /// <summary>Gives the memory back; once is enough.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0 && _rows > 0)
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0 && _view.IsLease)
         {
             _view.Release();
         }

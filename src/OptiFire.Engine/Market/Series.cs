@@ -203,8 +203,9 @@ internal sealed class Series<T> : ISeries
 
     private SeriesBlock<T> Start()
     {
-        current = NewBlock();
-        return current;
+        SeriesBlock<T> first = NewBlock();
+        Volatile.Write(ref current, first);
+        return first;
     }
 
     private SeriesBlock<T> Take()
@@ -225,8 +226,8 @@ internal sealed class Series<T> : ISeries
 
     private void Replace(SeriesBlock<T> next)
     {
-        SeriesBlock<T>? old = current;
-        Volatile.Write(ref current, next);
+        // A full fence: the old block's leases are read only when no reader can take it for the current one any more.
+        SeriesBlock<T>? old = Interlocked.Exchange(ref current, next);
         if (old is not null)
         {
             retired.Enqueue(old);
