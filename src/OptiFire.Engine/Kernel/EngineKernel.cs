@@ -40,6 +40,7 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
     private readonly TimerQueue _timers = new();
     private readonly Dictionary<string, ActivationShard> _timed = new(StringComparer.Ordinal);
     private readonly List<TimerRun> _due = [];
+    private readonly Timestamp[] _newestBar;
     private readonly List<SourceFeed> _feeds = [];
     private readonly bool _waitsForDisk;
     private Timestamp _nextTimer = Timestamp.MaxValue;
@@ -47,6 +48,8 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
     public EngineKernel(EngineParts parts)
     {
         _parts = parts;
+        _newestBar = new Timestamp[parts.Instruments.Count];
+        Array.Fill(_newestBar, Timestamp.MinValue);
         _venue = new SimulatedVenue(parts.Broker as IMarketDrivenBroker);
         var meter = new PluginMeter(new ThreadClock());
         int workers = parts.Settings.System.MaxWorkers;
@@ -306,6 +309,13 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
 
     private void ApplyBar(in Bar bar)
     {
+        ref Timestamp newest = ref _newestBar[bar.Instrument.Value];
+        if (bar.EventTime < newest)
+        {
+            return; // late, or a correction of the past: it is no price of now
+        }
+
+        newest = bar.EventTime;
         if (_parts.Paper.IsWaiting(bar.Instrument))
         {
             _parts.Paper.OnBar(in bar);

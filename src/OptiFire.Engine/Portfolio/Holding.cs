@@ -38,6 +38,21 @@ internal sealed class Holding
         return realized;
     }
 
+    /// <summary>Comes to a whole number of lots after a split: what is too much or too little is paid in cash.</summary>
+    /// <returns>The cash received.</returns>
+    public decimal Settle(decimal quantity, decimal price, decimal multiplier)
+    {
+        decimal cash = Math.Round((Quantity - quantity) * price * multiplier, CostDigits);
+        bool sameSide = Quantity * quantity > 0;
+        decimal kept =
+            !sameSide ? Math.Round(quantity * price * multiplier, CostDigits)
+            : Math.Abs(quantity) > Math.Abs(Quantity) ? Cost - cash
+            : Math.Round(Cost * quantity / Quantity, CostDigits);
+        RealizedPnl += cash + kept - Cost;
+        (Quantity, Cost) = (quantity, kept);
+        return cash;
+    }
+
     /// <summary>Restates shares for a split: the cost is unchanged.</summary>
     public void Split(long sharesAfter, long sharesBefore) => Quantity = Quantity * sharesAfter / sharesBefore;
 }

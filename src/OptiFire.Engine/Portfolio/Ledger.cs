@@ -197,8 +197,9 @@ public sealed class Ledger
         holding.Split(sharesAfter, sharesBefore);
         decimal price = MarkOf(instrument) ?? holding.AverageCost(facts.Multiplier);
         decimal whole = facts.RoundToLot(holding.Quantity);
-        Cash += (holding.Quantity - whole) * price * facts.Multiplier;
-        RealizedPnl += holding.Trade(whole - holding.Quantity, price, facts.Multiplier);
+        decimal realized = holding.RealizedPnl;
+        Cash += holding.Settle(whole, price, facts.Multiplier);
+        RealizedPnl += holding.RealizedPnl - realized;
         if (whole == 0)
         {
             _held.Remove(instrument);
@@ -280,7 +281,7 @@ public sealed class Ledger
         {
             decimal extra = Math.Sign(rest) * decimal.Min(instrument.LotSize, Math.Abs(rest));
             rest -= extra;
-            part.Trade(instrument.RoundToLot(part.Quantity) + extra - part.Quantity, price, instrument.Multiplier);
+            part.Settle(instrument.RoundToLot(part.Quantity) + extra, price, instrument.Multiplier);
         }
     }
 }
