@@ -153,6 +153,12 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
             decimal held = _ledger.QuantityOf(id) - manual;
             decimal working = _orders.WorkingQuantity(id);
             decimal target = _targets.TargetOf(id);
+            bool crossesZero = target * (held + working) < 0;
+            if (crossesZero && _trading.State != TradingState.Active)
+            {
+                (target, crossesZero) = (0, false); // the way out stays open, the way in on the other side does not
+            }
+
             decimal delta = target - held - working;
             bool reduces =
                 Math.Abs(held + working + delta) < Math.Abs(held + working) && target * (held + working) >= 0;
@@ -172,9 +178,17 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
                 continue;
             }
 
-            Step(Stage.Net, id, NetRule, target, delta, "");
-            desk.Place(Request(id, delta), Allocate(_instruments[id], target, delta), now);
+            if (!Place(_instruments[id], target, delta, now) && crossesZero)
+            {
+                Place(_instruments[id], 0, -(held + working), now);
+            }
         }
+    }
+
+    private bool Place(Instrument instrument, decimal target, decimal delta, Timestamp now)
+    {
+        Step(Stage.Net, instrument.Id, NetRule, target, delta, "");
+        return desk.Place(Request(instrument.Id, delta), Allocate(instrument, target, delta), now);
     }
 
     private bool IsTooSmall(InstrumentId id, decimal delta, decimal equity) =>

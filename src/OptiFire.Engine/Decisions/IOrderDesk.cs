@@ -7,7 +7,9 @@ namespace OptiFire.Engine.Decisions;
 /// <summary>Takes decided orders through the gate to the broker.</summary>
 internal interface IOrderDesk
 {
-    void Place(OrderRequest request, Allocation[] allocations, Timestamp now);
+    /// <summary>Checks an order and, when it passes, makes it an intent.</summary>
+    /// <returns>Whether the gate let it pass.</returns>
+    bool Place(OrderRequest request, Allocation[] allocations, Timestamp now);
 
     void CancelWorking(InstrumentId instrument, string reason);
 }

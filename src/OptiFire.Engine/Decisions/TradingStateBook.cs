@@ -8,7 +8,7 @@ namespace OptiFire.Engine.Decisions;
 /// <summary>What automatic trading may do: the strictest of what operators and guards say. Latches end only by the one who set them.</summary>
 internal sealed class TradingStateBook(JournalLog log)
 {
-    private readonly Dictionary<PluginInstance, GuardVerdict> _verdicts = [];
+    private readonly Dictionary<ActivationShard, GuardVerdict> _verdicts = [];
     private TradingState _byOperator = TradingState.Active;
     private string _operatorReason = "";
 
@@ -22,8 +22,6 @@ internal sealed class TradingStateBook(JournalLog log)
     /// <summary>Whether a guard wants everything closed.</summary>
     public bool Flatten { get; private set; }
 
-    public IReadOnlyDictionary<PluginInstance, GuardVerdict> Verdicts => _verdicts;
-
     public void SetByOperator(TradingState state, string reason)
     {
         _byOperator = state;
@@ -31,7 +29,7 @@ internal sealed class TradingStateBook(JournalLog log)
         Derive();
     }
 
-    public void SetByGuard(PluginInstance guard, GuardVerdict verdict)
+    public void SetByGuard(ActivationShard guard, GuardVerdict verdict)
     {
         _verdicts[guard] = verdict;
         Derive();
@@ -40,17 +38,18 @@ internal sealed class TradingStateBook(JournalLog log)
     private void Derive()
     {
         (TradingState state, string reason) = (_byOperator, _operatorReason);
+        bool flattened = Flatten;
         Flatten = false;
-        foreach ((PluginInstance guard, GuardVerdict verdict) in _verdicts)
+        foreach ((ActivationShard guard, GuardVerdict verdict) in _verdicts)
         {
             Flatten |= verdict.Flatten;
             if (verdict.State > state)
             {
-                (state, reason) = (verdict.State, $"{guard.Id}: {verdict.Reason}");
+                (state, reason) = (verdict.State, $"{guard.Binding.Owner.Id}: {verdict.Reason}");
             }
         }
 
-        if (state == State)
+        if (state == State && Flatten == flattened)
         {
             return;
         }

@@ -47,17 +47,9 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         var curve = new EquityCurve();
         var log = new JournalLog(journal);
         var view = new EngineView(instruments, ledger, log, settings.System.Seed);
-        List<PluginInstance> instances = CreateInstances(settings, view);
-        var graph = new PluginGraph(
-            instances,
-            settings,
-            store,
-            instruments,
-            options.Calendars,
-            options.BaseCalendar,
-            curve,
-            view
-        );
+        var wrong = new List<string>();
+        List<PluginInstance> instances = CreateInstances(settings, view, wrong);
+        PluginGraph graph = CreateGraph(instances, settings, store, instruments, curve, view, wrong);
         string settingsText = SettingsText.Of(options);
         string[] versions = [.. instances.Select(i => $"{i.Id} {i.Descriptor.Version}")];
         string runId = SettingsText.RunId(
@@ -153,10 +145,9 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         }
     }
 
-    private List<PluginInstance> CreateInstances(EngineSettings settings, EngineView view)
+    private List<PluginInstance> CreateInstances(EngineSettings settings, EngineView view, List<string> errors)
     {
         var instances = new List<PluginInstance>();
-        var errors = new List<string>();
         PluginRegistration[] registrations = [.. services.GetKeyedServices<PluginRegistration>(engineName)];
         foreach (
             InstanceId unknown in settings.Plugins.Keys.Where(id => !Array.Exists(registrations, r => r.Instance == id))
@@ -192,7 +183,38 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             view.Register(instance);
         }
 
-        return errors.Count == 0 ? instances : throw new EngineStartException(errors);
+        return instances;
+    }
+
+    /// <summary>Ties the plugins together; whatever is wrong with them is listed at once.</summary>
+    private PluginGraph CreateGraph(
+        IReadOnlyList<PluginInstance> instances,
+        EngineSettings settings,
+        MarketStore store,
+        InstrumentCatalogue instruments,
+        EquityCurve curve,
+        EngineView view,
+        List<string> errors
+    )
+    {
+        try
+        {
+            var graph = new PluginGraph(
+                instances,
+                settings,
+                store,
+                instruments,
+                options.Calendars,
+                options.BaseCalendar,
+                curve,
+                view
+            );
+            return errors.Count == 0 ? graph : throw new EngineStartException(errors);
+        }
+        catch (EngineStartException graph) when (errors.Count > 0 && graph.Errors != errors)
+        {
+            throw new EngineStartException([.. errors, .. graph.Errors]);
+        }
     }
 
     private SimulatedBroker Simulate(InstrumentCatalogue instruments, ExecutionSettings execution)

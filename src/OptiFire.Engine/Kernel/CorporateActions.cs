@@ -42,11 +42,10 @@ internal sealed class CorporateActions(EngineParts parts, SimulatedVenue venue, 
         switch (action.Action)
         {
             case CorporateActionKind.Split:
-                decimal ratio = (decimal)action.SharesAfter / action.SharesBefore;
                 desk.CancelWorking(id, $"split {action.SharesAfter} for {action.SharesBefore}");
-                parts.Ledger.BookSplit(id, ratio);
-                priceFactor = 1 / (double)ratio;
-                quantityFactor = (double)ratio;
+                parts.Ledger.BookSplit(id, action.SharesAfter, action.SharesBefore);
+                priceFactor = (double)action.SharesBefore / action.SharesAfter;
+                quantityFactor = (double)action.SharesAfter / action.SharesBefore;
                 break;
             case CorporateActionKind.CashDividend:
                 decimal? mark = parts.Ledger.MarkOf(id);

@@ -51,11 +51,11 @@ internal sealed class GuardBench(ControlBook controls, TradingStateBook trading,
                 );
             }
 
-            PutInForce(guard, owner);
+            PutInForce(guard);
         }
     }
 
-    private void PutInForce(ActivationShard guard, PluginInstance owner)
+    private void PutInForce(ActivationShard guard)
     {
         switch (guard.Result.Status)
         {
@@ -65,8 +65,12 @@ internal sealed class GuardBench(ControlBook controls, TradingStateBook trading,
                 if (guard.Effects.Verdict is { } verdict)
                 {
                     bool blocks = verdict.State != TradingState.Active;
-                    controls.Apply(guard.Binding, new PendingControl(-1, verdict.Multiplier, blocks, verdict.Reason));
-                    trading.SetByGuard(owner, verdict);
+                    int subject = guard.Shard.Instrument.Value; // −1 for the whole
+                    controls.Apply(
+                        guard.Binding,
+                        new PendingControl(subject, verdict.Multiplier, blocks, verdict.Reason)
+                    );
+                    trading.SetByGuard(guard, verdict);
                 }
 
                 break;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Kernel;
 
@@ -13,6 +14,8 @@ internal sealed class SliceApplier(
     RoundExecutor rounds
 ) : ISliceSink
 {
+    private readonly Timestamp[] _newestBar = [.. parts.Instruments.Select(_ => Timestamp.MinValue)];
+
     /// <summary>How many data were applied.</summary>
     public long Inputs { get; private set; }
 
@@ -54,6 +57,13 @@ internal sealed class SliceApplier(
 
     private void ApplyBar(in Bar bar)
     {
+        ref Timestamp newest = ref _newestBar[bar.Instrument.Value];
+        if (bar.EventTime < newest)
+        {
+            return; // late, or a correction of the past: it is no price of now
+        }
+
+        newest = bar.EventTime;
         if (parts.Paper.IsWaiting(bar.Instrument))
         {
             parts.Paper.OnBar(in bar);

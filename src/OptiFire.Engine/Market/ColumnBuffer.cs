@@ -14,8 +14,8 @@ internal abstract class ColumnBuffer<T>
 
     public abstract void CopyFrom(ColumnBuffer<T> other, int from, int to, int count);
 
-    /// <summary>Takes a corporate action out of the rows before an index.</summary>
-    public abstract void Adjust(int before, Adjustment kind, double priceFactor, double quantityFactor);
+    /// <summary>Takes a corporate action out of the rows from one index up to another, left out.</summary>
+    public abstract void Adjust(int from, int to, Adjustment kind, double priceFactor, double quantityFactor);
 }
 
 /// <summary>One column of a known type.</summary>
@@ -41,7 +41,7 @@ internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustme
     public override void CopyFrom(ColumnBuffer<T> other, int from, int to, int count) =>
         Array.Copy(((ColumnBuffer<T, TValue>)other).Values, from, Values, to, count);
 
-    public override void Adjust(int before, Adjustment kind, double priceFactor, double quantityFactor)
+    public override void Adjust(int from, int to, Adjustment kind, double priceFactor, double quantityFactor)
     {
         double factor = Column.Adjusts switch
         {
@@ -55,7 +55,7 @@ internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustme
             return;
         }
 
-        for (int i = 0; i < before; i++)
+        for (int i = from; i < to; i++)
         {
             numbers[i] *= factor;
         }

@@ -15,6 +15,7 @@ internal sealed class Series<T> : ISeries
     private readonly Instrument instrument;
     private readonly List<ColumnBuffer<T>> declared = [];
     private readonly Queue<SeriesBlock<T>> retired = new();
+    private readonly List<(Timestamp ExTime, Adjustment Kind, double Price, double Quantity)> actions = [];
     private SeriesBlock<T>? current;
     private bool keepsRows;
     private int window;
@@ -27,6 +28,9 @@ internal sealed class Series<T> : ISeries
     /// <summary>Counts what changed the past: corrections, late rows, corporate actions.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>How many blocks were made so far.</summary>
+    public int Blocks { get; private set; }
+
     public Timestamp LastEventTime { get; private set; } = Timestamp.MinValue;
 
     public bool IsKept => window > 0;
@@ -36,7 +40,7 @@ internal sealed class Series<T> : ISeries
             ? 4L
                 * window
                 * (
-                    8
+                    12
                     + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
                     + declared.Sum(c => c.BytesPerRow)
                 )
@@ -102,6 +106,7 @@ internal sealed class Series<T> : ISeries
     /// <summary>Takes a corporate action out of the adjusted columns of every row before it.</summary>
     public void Adjust(Timestamp exTime, Adjustment kind, double priceFactor, double quantityFactor)
     {
+        actions.Add((exTime, kind, priceFactor, quantityFactor));
         if (current is null)
         {
             return;
@@ -114,7 +119,7 @@ internal sealed class Series<T> : ISeries
         next.CopyFrom(current, 0, 0, count);
         foreach (ColumnBuffer<T> column in next.Columns)
         {
-            column.Adjust(before, kind, priceFactor, quantityFactor);
+            column.Adjust(0, before, kind, priceFactor, quantityFactor);
         }
 
         next.Publish(count);
@@ -156,22 +161,23 @@ internal sealed class Series<T> : ISeries
         int count = current.Count;
         int index = current.Times.AsSpan(0, count).BinarySearch(row.EventTime);
         bool isCorrection = index >= 0;
-        if (isCorrection && (row.Revision == 0 || IsKnown(index, in row)))
+        if (isCorrection && current.Revisions[index] >= row.Revision)
         {
             return false;
         }
 
         index = isCorrection ? index : ~index;
-        if (index == 0 && !isCorrection && count >= window)
+        if (index <= count - window && !isCorrection)
         {
-            return true; // older than everything kept
+            return true; // older than every row that a window will show
         }
 
-        SeriesBlock<T> next = Take();
         int shift = isCorrection ? 0 : 1;
-        int from = count + shift > next.Capacity ? count + shift - window : 0;
+        int from = count + shift > current.Capacity ? count + shift - window : 0;
+        SeriesBlock<T> next = Take();
         next.CopyFrom(current, from, 0, index - from);
         next.Write(index - from, in row, instrument);
+        Restate(next, index - from, row.EventTime);
         int rest = isCorrection ? index + 1 : index;
         next.CopyFrom(current, rest, index - from + 1, count - rest);
         next.Publish(count + shift - from);
@@ -180,12 +186,26 @@ internal sealed class Series<T> : ISeries
         return true;
     }
 
-    private bool IsKnown(int index, in T row) => keepsRows && current!.Rows[index].Revision >= row.Revision;
+    /// <summary>Takes out of one row the corporate actions that its neighbours had taken out when they took effect.</summary>
+    private void Restate(SeriesBlock<T> block, int index, Timestamp eventTime)
+    {
+        foreach ((Timestamp exTime, Adjustment kind, double price, double quantity) in actions)
+        {
+            if (eventTime < exTime)
+            {
+                foreach (ColumnBuffer<T> column in block.Columns)
+                {
+                    column.Adjust(index, index + 1, kind, price, quantity);
+                }
+            }
+        }
+    }
 
     private SeriesBlock<T> Start()
     {
-        current = NewBlock();
-        return current;
+        SeriesBlock<T> first = NewBlock();
+        Volatile.Write(ref current, first);
+        return first;
     }
 
     private SeriesBlock<T> Take()
@@ -206,14 +226,17 @@ internal sealed class Series<T> : ISeries
 
     private void Replace(SeriesBlock<T> next)
     {
-        SeriesBlock<T>? old = current;
-        Volatile.Write(ref current, next);
+        // A full fence: the old block's leases are read only when no reader can take it for the current one any more.
+        SeriesBlock<T>? old = Interlocked.Exchange(ref current, next);
         if (old is not null)
         {
             retired.Enqueue(old);
         }
     }
 
-    private SeriesBlock<T> NewBlock() =>
-        new(2 * window, keepsRows, [.. declared.Select(c => c.CreateEmpty(2 * window))]);
+    private SeriesBlock<T> NewBlock()
+    {
+        Blocks++;
+        return new(2 * window, keepsRows, [.. declared.Select(c => c.CreateEmpty(2 * window))]);
+    }
 }

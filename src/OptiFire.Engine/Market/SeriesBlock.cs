@@ -13,11 +13,14 @@ internal sealed class SeriesBlock<T>
     public SeriesBlock(int capacity, bool keepsRows, ColumnBuffer<T>[] columns)
     {
         Times = new Timestamp[capacity];
+        Revisions = new int[capacity];
         Rows = keepsRows ? new T[capacity] : [];
         Columns = columns;
     }
 
     public Timestamp[] Times { get; }
+
+    public int[] Revisions { get; }
 
     public T[] Rows { get; }
 
@@ -40,6 +43,7 @@ internal sealed class SeriesBlock<T>
     public void Write(int index, in T row, Instrument instrument)
     {
         Times[index] = row.EventTime;
+        Revisions[index] = row.Revision;
         if (Rows.Length > 0)
         {
             Rows[index] = row;
@@ -54,6 +58,7 @@ internal sealed class SeriesBlock<T>
     public void CopyFrom(SeriesBlock<T> other, int from, int to, int rows)
     {
         Array.Copy(other.Times, from, Times, to, rows);
+        Array.Copy(other.Revisions, from, Revisions, to, rows);
         if (Rows.Length > 0)
         {
             Array.Copy(other.Rows, from, Rows, to, rows);

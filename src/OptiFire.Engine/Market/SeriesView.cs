@@ -9,6 +9,9 @@ internal readonly struct SeriesView<T>(SeriesBlock<T> block, int count)
 {
     public int Count => count;
 
+    /// <summary>Whether there was anything to lease.</summary>
+    public bool IsLease => block is not null;
+
     public ReadOnlySpan<Timestamp> Times(int last) => block.Times.AsSpan(count - last, last);
 
     public ReadOnlySpan<T> Rows(int last) => block.Rows.AsSpan(count - last, last);

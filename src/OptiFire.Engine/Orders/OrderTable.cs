@@ -43,7 +43,7 @@ internal sealed class OrderTable(IInstruments instruments, string runId)
         decimal sum = 0;
         foreach (TrackedOrder order in _working[instrument.Value])
         {
-            sum += order.AwaitedBy(owner);
+            sum += order.AwaitedBy(owner, instruments[instrument].LotSize);
         }
 
         return sum;

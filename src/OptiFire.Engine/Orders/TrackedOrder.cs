@@ -53,10 +53,10 @@ internal sealed class TrackedOrder(
     }
 
     /// <summary>Signed units the order may still bring one owner.</summary>
-    public decimal AwaitedBy(InstanceId owner)
+    public decimal AwaitedBy(InstanceId owner, decimal lot)
     {
         decimal sum = 0;
-        foreach (Allocation part in FillSplit.Of(Allocations, Filled, Remaining, Request.Quantity, 1m))
+        foreach (Allocation part in FillSplit.Of(Allocations, Filled, Remaining, Request.Quantity, lot))
         {
             sum += part.Owner == owner ? part.Quantity : 0;
         }

@@ -40,8 +40,8 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
 
     public long Refusals { get; private set; }
 
-    public void Place(OrderRequest request, Allocation[] allocations, Timestamp now) =>
-        TryPlace(request, allocations, now, byHand: false);
+    public bool Place(OrderRequest request, Allocation[] allocations, Timestamp now) =>
+        TryPlace(request, allocations, now, byHand: false).Refusal is null;
 
     /// <summary>Checks an order and, when it passes, makes it an intent.</summary>
     /// <returns>The order, or why it was refused.</returns>

@@ -40,6 +40,25 @@ public sealed class Ledger
     /// <summary>What closed positions earned, fees left out.</summary>
     public decimal RealizedPnl { get; private set; }
 
+    /// <summary>Cash dividends received less those paid on short positions.</summary>
+    public decimal Dividends { get; private set; }
+
+    /// <summary>What open positions have gained at the marks.</summary>
+    /// <remarks><code>flows + realised + unrealised + dividends − fees = equity, exact in decimals</code></remarks>
+    public decimal UnrealizedPnl
+    {
+        get
+        {
+            decimal sum = 0;
+            foreach (InstrumentId id in _held)
+            {
+                sum += ValueOf(id) - _holdings[id.Value]!.Cost;
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>How many fills were booked.</summary>
     public long Fills { get; private set; }
 
@@ -155,28 +174,49 @@ public sealed class Ledger
         }
     }
 
-    /// <summary>Restates a position for a split; cash in lieu of a fraction of a share is booked at the mark.</summary>
+    /// <summary>Restates a position for a split; a fraction of a lot is paid out in cash at the mark, or at cost without one.</summary>
     /// <param name="instrument">In what.</param>
-    /// <param name="ratio">New shares per old one.</param>
-    public void BookSplit(InstrumentId instrument, decimal ratio)
+    /// <param name="sharesAfter">New shares, 1 or more.</param>
+    /// <param name="sharesBefore">For so many old ones, 1 or more.</param>
+    public void BookSplit(InstrumentId instrument, long sharesAfter, long sharesBefore)
     {
-        _holdings[instrument.Value]?.Split(ratio);
-        foreach (((InstanceId _, InstrumentId held), Holding holding) in _owned)
-        {
-            if (held == instrument)
-            {
-                holding.Split(ratio);
-            }
-        }
-
+        ArgumentOutOfRangeException.ThrowIfLessThan(sharesAfter, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sharesBefore, 1);
         if (_marked[instrument.Value])
         {
-            _marks[instrument.Value] = (long)Math.Round(_marks[instrument.Value] / ratio);
+            decimal mark = (decimal)_marks[instrument.Value] * sharesBefore / sharesAfter;
+            _marks[instrument.Value] = (long)Math.Round(mark);
         }
+
+        if (_holdings[instrument.Value] is not { Quantity: not 0 } holding)
+        {
+            return;
+        }
+
+        Instrument facts = _instruments[instrument];
+        holding.Split(sharesAfter, sharesBefore);
+        decimal price = MarkOf(instrument) ?? holding.AverageCost(facts.Multiplier);
+        decimal whole = facts.RoundToLot(holding.Quantity);
+        decimal realized = holding.RealizedPnl;
+        Cash += holding.Settle(whole, price, facts.Multiplier);
+        RealizedPnl += holding.RealizedPnl - realized;
+        if (whole == 0)
+        {
+            _held.Remove(instrument);
+        }
+
+        SplitOwned(facts, whole, price, sharesAfter, sharesBefore);
     }
 
     /// <summary>Books a cash dividend on what is held; a short position pays.</summary>
-    public void BookDividend(InstrumentId instrument, decimal perUnit) => Cash += QuantityOf(instrument) * perUnit;
+    /// <param name="instrument">In what.</param>
+    /// <param name="perUnit">In the base currency, greater than 0.</param>
+    public void BookDividend(InstrumentId instrument, decimal perUnit)
+    {
+        decimal paid = QuantityOf(instrument) * perUnit * _instruments[instrument].Multiplier;
+        Cash += paid;
+        Dividends += paid;
+    }
 
     /// <summary>The account as it stands.</summary>
     public PortfolioView ToView(long sequence, Timestamp now) =>
@@ -199,15 +239,49 @@ public sealed class Ledger
     private Position PositionIn(InstrumentId instrument)
     {
         Holding holding = _holdings[instrument.Value]!;
-        return new Position(instrument, holding.Quantity, holding.AverageCost, MarkOf(instrument), holding.RealizedPnl)
+        decimal multiplier = _instruments[instrument].Multiplier;
+        return new Position(
+            instrument,
+            holding.Quantity,
+            holding.AverageCost(multiplier),
+            MarkOf(instrument),
+            holding.RealizedPnl
+        )
         {
-            Multiplier = _instruments[instrument].Multiplier,
+            Multiplier = multiplier,
         };
     }
 
     private decimal ValueOf(InstrumentId instrument)
     {
         Holding holding = _holdings[instrument.Value]!;
-        return holding.Quantity * (MarkOf(instrument) ?? holding.AverageCost) * _instruments[instrument].Multiplier;
+        return MarkOf(instrument) is { } mark
+            ? holding.Quantity * mark * _instruments[instrument].Multiplier
+            : holding.Cost;
+    }
+
+    /// <summary>Owners' parts in whole lots that still sum to the account: the first ones bear the rest.</summary>
+    private void SplitOwned(Instrument instrument, decimal whole, decimal price, long sharesAfter, long sharesBefore)
+    {
+        Holding[] parts =
+        [
+            .. _owned
+                .Where(entry => entry.Key.Instrument == instrument.Id && entry.Value.Quantity != 0)
+                .OrderBy(entry => entry.Key.Owner.ToString(), StringComparer.Ordinal)
+                .Select(entry => entry.Value),
+        ];
+        decimal rest = whole;
+        foreach (Holding part in parts)
+        {
+            part.Split(sharesAfter, sharesBefore);
+            rest -= instrument.RoundToLot(part.Quantity);
+        }
+
+        foreach (Holding part in parts)
+        {
+            decimal extra = Math.Sign(rest) * decimal.Min(instrument.LotSize, Math.Abs(rest));
+            rest -= extra;
+            part.Settle(instrument.RoundToLot(part.Quantity) + extra, price, instrument.Multiplier);
+        }
     }
 }

@@ -48,9 +48,8 @@ public sealed class GuardSignalAllocationTests
         Assert.Empty(report.Portfolio.Positions);
         Assert.Empty(report.WorkingOrders);
         double[] index = [.. report.EquityCurve.Select(p => p.Index)];
-        int stopped = Array.FindIndex(index, i => i < 0.999);
-        Assert.True(stopped >= 0);
-        Assert.Single(index[(stopped + 3)..].Distinct());
+        Assert.True(index.Distinct().Count() > 3, "it never traded");
+        Assert.Single(index[(index.Length / 2)..].Distinct());
     }
 
     [Fact]
