@@ -65,6 +65,7 @@ public static class ChartRenderer
             using Plot plot = PanelPlot.Of(
                 chart.Panels[i],
                 xs,
+                panel - 24,
                 i == 0 ? chart.Title : null,
                 isLast ? chart.XLabel : null
             );
