@@ -128,7 +128,7 @@ public sealed class RunTests
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
             DROP TRIGGER journal_no_update;
-            UPDATE journal SET payload = payload || x'00' WHERE number = 1;
+            UPDATE journal SET payload = CAST(payload || x'00' AS BLOB) WHERE number = 1;
             """;
         command.ExecuteNonQuery();
     }

@@ -114,7 +114,9 @@ public sealed class RunHistoryTests
             .Series[0]
             .Y;
 
-        Assert.Equal([0.0, 0.0, -20.0], drawdown); // from 1.25 down to 1 is a fifth
+        Assert.Equal(0.0, drawdown[0]);
+        Assert.Equal(0.0, drawdown[1]);
+        Assert.Equal(-20.0, drawdown[2], tolerance: 1e-12); // from 1.25 down to 1 is a fifth
     }
 
     private static async Task<(RunReport Report, CommitGroup[] Groups)> RunAsync()
