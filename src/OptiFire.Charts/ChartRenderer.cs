@@ -106,7 +106,7 @@ public static class ChartRenderer
             }
         }
 
-        int tall = height ?? 70 + (chart.Panels.Count == 1 ? 290 : 190 * chart.Panels.Count);
+        int tall = height ?? 70 + (chart.Panels.Count == 1 ? 290 : 220 * chart.Panels.Count);
         CheckSide(width, nameof(width));
         CheckSide(tall, nameof(height));
         return tall;

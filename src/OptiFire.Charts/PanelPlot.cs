@@ -146,7 +146,7 @@ internal static class PanelPlot
 
     // A letter is a little more than half as wide as it is high.
     private static float LabelSize(string label, float height) =>
-        Math.Clamp(height / (0.58f * Math.Max(label.Length, 1)), 7, 13);
+        Math.Clamp(height / (0.58f * Math.Max(label.Length, 1)), 8, 13);
 
     private static (double Low, double High) RangeOf(ChartPanel panel)
     {

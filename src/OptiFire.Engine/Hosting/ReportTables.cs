@@ -82,7 +82,7 @@ public static class ReportTables
                             Exact(p.Quantity),
                             Exact(decimal.Round(p.AverageCost, 6)),
                             p.MarketPrice is { } mark ? Exact(mark) : "unknown",
-                            Exact(p.RealizedPnl),
+                            Exact(decimal.Round(p.RealizedPnl, 6)),
                         ]
                 ),
             ]
