@@ -25,6 +25,12 @@ public sealed class EngineOptions
     /// <summary>The portfolio's calendar: its closes are when equity is marked; <c>us-equity</c> by default.</summary>
     public string BaseCalendar { get; set; } = "us-equity";
 
+    /// <summary>
+    /// Whether market inputs are written to the tape beside the journal. Off by default: files are named by their hashes and
+    /// simulated markets by their seeds, so a copy is needed only of what cannot be read again.
+    /// </summary>
+    public bool RecordsTape { get; set; }
+
     /// <summary>Whether the engine starts and stops with the host; true by default.</summary>
     public bool StartsWithHost { get; set; } = true;
 }

@@ -47,7 +47,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         if (factory is null)
         {
             await using var memory = new MemoryJournal();
-            return await RunOnThreadAsync(memory, null, cancellationToken).ConfigureAwait(false);
+            return await RunOnThreadAsync(memory, null, null, cancellationToken).ConfigureAwait(false);
         }
 
         IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
@@ -55,12 +55,14 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             if (store.Journal.Opened.Groups == 0)
             {
-                return await RunOnThreadAsync(store.Journal, null, cancellationToken).ConfigureAwait(false);
+                ITape? tape = _options.RecordsTape ? store.Tape : null;
+                return await RunOnThreadAsync(store.Journal, tape, null, cancellationToken).ConfigureAwait(false);
             }
 
             var resumed = new ResumedJournal(store.Journal);
             return await RunOnThreadAsync(
                     resumed,
+                    null,
                     (broker, log, orders) =>
                         broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, store.Journal),
                     cancellationToken
@@ -77,6 +79,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         await using var comparing = new ComparingJournal(recorded);
         await RunOnThreadAsync(
                 comparing,
+                null,
                 (broker, log, orders) => broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
                 cancellationToken
             )
@@ -93,6 +96,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     private async Task<RunReport> RunOnThreadAsync(
         IJournal journal,
+        ITape? tape,
         Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
         CancellationToken cancellationToken
     )
@@ -102,7 +106,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             try
             {
-                done.SetResult(Run(journal, wrapBroker, cancellationToken));
+                done.SetResult(Run(journal, tape, wrapBroker, cancellationToken));
             }
 #pragma warning disable CA1031 // handed to whoever awaits the run
             catch (Exception exception)
@@ -121,12 +125,13 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     private RunReport Run(
         IJournal journal,
+        ITape? tape,
         Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
         CancellationToken cancellationToken
     )
     {
         long started = Stopwatch.GetTimestamp();
-        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, wrapBroker);
+        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
         using var kernel = new EngineKernel(parts) { ProgressMade = progress => Progress = progress };
         lock (_gate)
         {

@@ -8,6 +8,7 @@ using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
+using OptiFire.Engine.Replay;
 using OptiFire.Engine.Simulation.Brokers;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
@@ -23,7 +24,7 @@ namespace OptiFire.Engine.Hosting;
 /// <summary>Puts the parts of one run together and writes the journal's first records.</summary>
 internal sealed class RunAssembly(IServiceProvider services, string engineName, EngineOptions options, EventBus bus)
 {
-    public EngineParts Build(IJournal journal, Func<IBroker, JournalLog, OrderTable, IBroker>? wrapBroker)
+    public EngineParts Build(IJournal journal, ITape? tape, Func<IBroker, JournalLog, OrderTable, IBroker>? wrapBroker)
     {
         EngineSettings settings = options.Settings;
         IReadOnlyList<string> errors = settings.Validate();
@@ -77,6 +78,11 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         }
 
         log.Append(new RunStarted(runId, settingsText, [.. instruments.Select(i => i.Symbol)], versions));
+        foreach (Instrument instrument in instruments)
+        {
+            log.Append(new InstrumentDeclared(instrument));
+        }
+
         RecordInputs(sources, log);
         return new EngineParts
         {
@@ -93,6 +99,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Curve = curve,
             Log = log,
             Journal = journal,
+            Tape = options.RecordsTape ? new TapeRecorder(tape, log) : null,
             Signals = new SignalBook(instruments, log),
             Paper = paper,
             Controls = new ControlBook(log),

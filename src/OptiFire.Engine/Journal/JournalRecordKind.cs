@@ -50,4 +50,10 @@ public enum JournalRecordKind : byte
 
     /// <summary>The run ended: the account at that moment.</summary>
     RunEnded = 16,
+
+    /// <summary>What was known of an instrument when the run began.</summary>
+    Instrument = 17,
+
+    /// <summary>A block of market inputs was handed to the tape.</summary>
+    Tape = 18,
 }

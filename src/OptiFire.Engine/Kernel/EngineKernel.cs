@@ -143,6 +143,7 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
     {
         _parts.Log.Advance(1);
         Inputs++;
+        _parts.Tape?.Add(in datum, _parts.Log.Sequence);
         _venue.OnDatum(in datum);
         if (typeof(T) == typeof(Bar))
         {
@@ -232,6 +233,7 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
     private void End()
     {
         Ledger ledger = _parts.Ledger;
+        _parts.Tape?.Flush();
         _parts.Log.Append(new RunEnded(_parts.View.Now, Inputs, ledger.Fills, ledger.Cash, ledger.Equity));
         _parts.Log.Close(requiresDurability: true);
         _parts.Journal.WaitUntilDurable(_parts.Log.Sequence, _parts.View.Cancellation);
@@ -296,6 +298,7 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
     {
         if (_waitsForDisk)
         {
+            _parts.Tape?.Flush();
             _parts.Log.Close(requiresDurability: true);
             _parts.Journal.WaitUntilDurable(_parts.Log.Sequence, _parts.View.Cancellation);
         }

@@ -7,6 +7,7 @@ using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
+using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -43,6 +44,9 @@ internal sealed record EngineParts
     public required JournalLog Log { get; init; }
 
     public required IJournal Journal { get; init; }
+
+    /// <summary>Null where inputs are not recorded.</summary>
+    public TapeRecorder? Tape { get; init; }
 
     public required SignalBook Signals { get; init; }
 

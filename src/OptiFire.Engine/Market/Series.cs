@@ -71,7 +71,7 @@ internal sealed class Series<T> : ISeries
     /// <returns>False for a row that repeats what is known.</returns>
     public bool Append(in T row)
     {
-        if (row.EventTime <= LastEventTime)
+        if (row.EventTime < LastEventTime || (row.EventTime == LastEventTime && !T.MayShareTime))
         {
             return Insert(in row);
         }

@@ -35,6 +35,8 @@ public static class JournalText
             JournalRecordKind.SessionClose => entry.As<AccountMarked>().ToString(),
             JournalRecordKind.Finding => entry.As<FindingNoted>().ToString(),
             JournalRecordKind.RunEnded => entry.As<RunEnded>().ToString(),
+            JournalRecordKind.Instrument => entry.As<InstrumentDeclared>().Instrument.Symbol,
+            JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };
 

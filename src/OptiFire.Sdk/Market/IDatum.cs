@@ -6,7 +6,7 @@ namespace OptiFire.Sdk.Market;
 /// <summary>One fact about a market: what happened when, and when the engine could have known it.</summary>
 /// <typeparam name="TSelf">The datum itself; small, immutable.</typeparam>
 /// <remarks>
-/// A fact's identity is (kind, variant, instrument, event time, revision): a correction is the same fact with a higher
+/// Where event times are unique, a fact's identity is (kind, variant, instrument, event time, revision): a correction is the same fact with a higher
 /// revision and its own <see cref="AvailableAt"/>. Anybody may define a kind and register it with <c>AddDatum</c>.
 /// </remarks>
 public interface IDatum<TSelf>
@@ -14,6 +14,9 @@ public interface IDatum<TSelf>
 {
     /// <summary>The kind and the version of its stored form.</summary>
     static abstract DatumKind Kind { get; }
+
+    /// <summary>Whether several facts of a series may carry one event time, as trades do; they keep their order of arrival.</summary>
+    static virtual bool MayShareTime => false;
 
     /// <summary>What it is about; <see cref="InstrumentId.None"/> when no instrument.</summary>
     InstrumentId Instrument { get; }

@@ -9,6 +9,9 @@ public readonly record struct NewsItem : IDatum<NewsItem>
     /// <inheritdoc />
     public static DatumKind Kind { get; } = new("news", 1);
 
+    /// <inheritdoc />
+    public static bool MayShareTime => true;
+
     /// <summary>Sentiment from −1 to 1; NaN where the source has none.</summary>
     public static Column<NewsItem, double> SentimentScore { get; } =
         new("sentiment", static (item, _) => item.Sentiment);

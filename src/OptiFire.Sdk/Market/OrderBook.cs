@@ -30,6 +30,9 @@ public readonly record struct OrderBook : IDatum<OrderBook>
     /// <inheritdoc />
     public static DatumKind Kind { get; } = new("book", 1);
 
+    /// <inheritdoc />
+    public static bool MayShareTime => true;
+
     /// <summary>Best bid in currency units; NaN without bids.</summary>
     public static Column<OrderBook, double> BestBid { get; } =
         new("best bid", static (book, instrument) => Best(book.Bids, instrument)) { Adjusts = AdjustedAs.Price };

@@ -13,6 +13,9 @@ public readonly record struct Quote : IDatum<Quote>
     /// <inheritdoc />
     public static DatumKind Kind { get; } = new("quote", 1);
 
+    /// <inheritdoc />
+    public static bool MayShareTime => true;
+
     /// <summary>Bid in currency units; NaN where the quote has none.</summary>
     public static Column<Quote, double> BidPrice { get; } =
         new("bid", static (quote, instrument) => Price(quote.Bid, instrument)) { Adjusts = AdjustedAs.Price };

@@ -4,5 +4,4 @@ namespace OptiFire.Sdk.Market;
 /// <param name="Name">The file's name, without its folder.</param>
 /// <param name="Bytes">Its length in bytes, as stored (compressed where it is).</param>
 /// <param name="Sha256">The SHA-256 of its bytes, as stored, in lower-case hexadecimal.</param>
-/// <param name="Rows">How many rows of data it holds, good or bad; without header lines.</param>
-public sealed record SourceFile(string Name, long Bytes, string Sha256, long Rows);
+public sealed record SourceFile(string Name, long Bytes, string Sha256);

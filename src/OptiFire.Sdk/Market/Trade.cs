@@ -9,6 +9,9 @@ public readonly record struct Trade : IDatum<Trade>
     /// <inheritdoc />
     public static DatumKind Kind { get; } = new("trade", 1);
 
+    /// <inheritdoc />
+    public static bool MayShareTime => true;
+
     /// <summary>Price in currency units.</summary>
     public static Column<Trade, double> TradePrice { get; } =
         new("price", static (trade, instrument) => instrument.PriceAsDouble(trade.Price))

@@ -1,19 +1,20 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Market.Files;
+using OptiFire.Engine.Replay;
 using OptiFire.SampleStrategies.MovingAverageCross;
 using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Settings;
-using OptiFire.Sdk.Time;
+using OptiFire.Sqlite;
 using OptiFire.TestSupport;
 
 namespace OptiFire.Engine.Tests.Kernel;
 
-/// <summary>The first spike: the exact moving-average job through the whole engine.</summary>
+/// <summary>The first spike: the exact moving-average job through the whole engine, with tape and journal.</summary>
 public sealed class SmaJobTests
 {
     [Theory]
@@ -27,18 +28,61 @@ public sealed class SmaJobTests
         string equity
     )
     {
-        RunReport report = await RunAsync(SharedFolder.Data("jobs", file), barSeconds);
-        TestContext.Current.SendDiagnosticMessage(report.ToString() + " " + report.Elapsed);
+        using TemporaryFolder folder = SharedFolder.Temporary();
+        await using ServiceProvider provider = Compose(Source(file), barSeconds, folder.File("journal.db"));
+
+        RunReport report = await RunAsync(provider);
 
         Assert.Equal(bars, report.Inputs);
         Assert.Equal(fills, report.Fills);
         Assert.Equal(decimal.Parse(equity, CultureInfo.InvariantCulture), report.Portfolio.Equity);
+        Assert.True(JournalVerifier.Verify(SqliteStore.ReadGroups(folder.File("journal.db")), report.Head).IsValid);
     }
 
-    private static async Task<RunReport> RunAsync(string file, int barSeconds)
+    [Fact]
+    public async Task The_job_played_from_its_tape_gives_the_same_journal()
+    {
+        using TemporaryFolder folder = SharedFolder.Temporary();
+        string path = folder.File("journal.db");
+        DataFile source = Source("sma_daily.csv");
+        await using (ServiceProvider recording = Compose(source, 86_400, path, recordsTape: true))
+        {
+            await RunAsync(recording);
+        }
+
+        await using SqliteStore store = SqliteStore.Open(path, Durability.AtEnd);
+        await using ServiceProvider kinds = Compose(source, 86_400, null);
+        var tape = new TapeSource(
+            source.Name,
+            store.Tape,
+            source.Instruments,
+            kinds.GetKeyedServices<DatumRegistration>("")
+        );
+        await using ServiceProvider playing = Compose(tape, 86_400, null, recordsTape: true);
+        ReplayComparison comparison = await playing
+            .GetRequiredService<OptiFireEngine>()
+            .CompareAsync(store.Journal, TestContext.Current.CancellationToken);
+
+        // The input's record names the file there and the tape here; nothing else may differ.
+        Assert.Null(comparison.FirstPlugin);
+        Assert.StartsWith("source ", comparison.First?.Subject, StringComparison.Ordinal);
+    }
+
+    private static DataFile Source(string file) =>
+        DataFile.Open(SharedFolder.Data("jobs", file), new DataFileOptions { Symbol = "SPY" });
+
+    private static Task<RunReport> RunAsync(ServiceProvider provider) =>
+        provider.GetRequiredService<OptiFireEngine>().RunAsync(TestContext.Current.CancellationToken);
+
+    private static ServiceProvider Compose(
+        IMarketDataSource source,
+        int barSeconds,
+        string? journal,
+        bool recordsTape = false
+    )
     {
         var services = new ServiceCollection();
-        services
+        IOptiFireBuilder builder = services
             .AddOptiFireEngine(configure: o =>
             {
                 o.Settings = new EngineSettings
@@ -50,65 +94,22 @@ public sealed class SmaJobTests
                         RthOnly = false,
                         TimeInForce = TimeInForce.GoodTilCanceled,
                         MinTradeFraction = 0,
+                        Durability = Durability.AtEnd,
                     },
                 };
                 o.BaseCalendar = "always-open";
+                o.RecordsTape = recordsTape;
             })
-            .AddSource(new JobSource(file, barSeconds))
+            .AddSource(source)
             .AddPlugin<MovingAverageCross, MovingAverageCrossOptions, MovingAverageCrossOptionsValidator>(
                 new MovingAverageCrossOptions { BarSeconds = barSeconds },
                 enabled: true
             );
-        await using ServiceProvider provider = services.BuildServiceProvider();
-        return await provider.GetRequiredService<OptiFireEngine>().RunAsync(TestContext.Current.CancellationToken);
-    }
-
-    private sealed class JobSource(string file, int barSeconds) : IMarketDataSource
-    {
-        public string Name => Path.GetFileName(file);
-
-        public IReadOnlyList<Instrument> Instruments => [new Instrument { Symbol = "SPY", Calendar = "always-open" }];
-
-        public async IAsyncEnumerable<DataBatch> ReadAsync(
-            SourceRequest request,
-            [EnumeratorCancellation] CancellationToken cancellationToken
-        )
+        if (journal is not null)
         {
-            await using Stream raw = File.OpenRead(file);
-            await using Stream text = file.EndsWith(".gz", StringComparison.Ordinal)
-                ? new GZipStream(raw, CompressionMode.Decompress)
-                : raw;
-            using var reader = new StreamReader(text);
-            await reader.ReadLineAsync(cancellationToken);
-            var rows = new Bar[4096];
-            int count = 0;
-            while (await reader.ReadLineAsync(cancellationToken) is { } line)
-            {
-                string[] f = line.Split(',');
-                var start = Timestamp.Parse(f[0]);
-                Timestamp end = start + TimeSpan.FromSeconds(barSeconds);
-                rows[count++] = new Bar
-                {
-                    Instrument = new InstrumentId(0),
-                    Size = new BarSize(barSeconds),
-                    Start = start,
-                    EventTime = end,
-                    AvailableAt = end,
-                    Open = long.Parse(f[1], CultureInfo.InvariantCulture),
-                    High = long.Parse(f[2], CultureInfo.InvariantCulture),
-                    Low = long.Parse(f[3], CultureInfo.InvariantCulture),
-                    Close = long.Parse(f[4], CultureInfo.InvariantCulture),
-                    Volume = long.Parse(f[5], CultureInfo.InvariantCulture),
-                };
-                if (count == rows.Length)
-                {
-                    yield return new DataBatch<Bar>(rows, count);
-                    rows = new Bar[4096];
-                    count = 0;
-                }
-            }
-
-            yield return new DataBatch<Bar>(rows, count);
+            builder.AddSqliteJournal(journal);
         }
+
+        return services.BuildServiceProvider();
     }
 }

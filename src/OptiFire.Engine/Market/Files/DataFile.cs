@@ -34,7 +34,7 @@ public sealed class DataFile : IMarketDataSource, IFileSource
         scan = new(() => FileScan.Of(path, header));
         size = new(() => options.BarSize ?? BarSizeGuess.Of(path, header));
         instruments = new(() => [.. Symbols().Select(s => DeclaredInstrument.Of(s, header.Layout, options))]);
-        files = new(() => [FileFacts.OfText(path, headerLines: 1)]);
+        files = new(() => [FileFacts.Of(path)]);
     }
 
     /// <summary>The file's name; it says so when numbers are rounded.</summary>

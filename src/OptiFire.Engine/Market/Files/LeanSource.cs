@@ -26,7 +26,7 @@ public sealed class LeanSource : IMarketDataSource, IFileSource
         string rounded = options.RoundToScale ? " (rounded to scale)" : "";
         Name = $"lean {symbol} {size} {(quotes ? "quotes" : "bars")}{rounded}";
         Instruments = [DeclaredInstrument.Of(symbol, layout: null, options)];
-        files = new(() => [.. archives.Select(archive => Facts(archive.Path))]);
+        files = new(() => [.. archives.Select(archive => FileFacts.Of(archive.Path))]);
     }
 
     /// <inheritdoc />
@@ -71,11 +71,5 @@ public sealed class LeanSource : IMarketDataSource, IFileSource
                 newParser,
                 rejected => new ParseContext(request, options, wanted: null, rejected)
             ).ReadAsync(request.Quarantine, cancellationToken);
-    }
-
-    private static SourceFile Facts(string path)
-    {
-        using var lines = new LineReader(LeanArchive.Open(path), Path.GetFileName(path));
-        return FileFacts.Of(path, FileFacts.Count(lines));
     }
 }

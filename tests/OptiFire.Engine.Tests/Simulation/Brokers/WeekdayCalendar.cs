@@ -13,6 +13,8 @@ internal sealed class WeekdayCalendar : ICalendar
 
     public int SessionsPerYear => 252;
 
+    public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+
     public Session? SessionOn(DateOnly date)
     {
         if (date < FirstDate || date > LastDate)
