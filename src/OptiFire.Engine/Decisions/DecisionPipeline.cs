@@ -1,5 +1,7 @@
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Decisions;
@@ -16,55 +18,53 @@ namespace OptiFire.Engine.Decisions;
 /// It runs after a round in which something it depends on changed: a signal, a multiplier, the trading state, an order
 /// that ended unfilled. A price that merely drifts trades nothing. Reductions go first.
 /// </remarks>
-internal sealed class DecisionPipeline(
-    IInstruments instruments,
-    EngineSettings settings,
-    Ledger ledger,
-    OrderTable orders,
-    SignalBook signals,
-    ControlBook controls,
-    TradingStateBook trading,
-    TargetTable targets,
-    JournalLog log,
-    IOrderDesk desk
-)
+internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
 {
     private static readonly InstanceId CombineRule = new("signals");
     private static readonly InstanceId NetRule = new("netting");
     private static readonly InstanceId FlattenRule = new("flatten");
 
+    private readonly InstrumentCatalogue _instruments = parts.Instruments;
+    private readonly EngineSettings _settings = parts.Settings;
+    private readonly Ledger _ledger = parts.Ledger;
+    private readonly OrderTable _orders = parts.Orders;
+    private readonly SignalBook _signals = parts.Signals;
+    private readonly ControlBook _controls = parts.Controls;
+    private readonly TradingStateBook _trading = parts.Trading;
+    private readonly TargetTable _targets = parts.Targets;
+    private readonly JournalLog _log = parts.Log;
     private readonly List<(InstanceId Owner, double Part)> _parts = [];
     private readonly List<Allocation> _shares = [];
-    private readonly InstanceId _sizeRule = new($"execution.sizing={settings.Execution.Sizing}");
+    private readonly InstanceId _sizeRule = new($"execution.sizing={parts.Settings.Execution.Sizing}");
 
     /// <summary>Runs the stages for every instrument that was touched.</summary>
     public void Run(Timestamp now, int signalInstances)
     {
-        if (trading.State == TradingState.Halted && !trading.Flatten)
+        if (_trading.State == TradingState.Halted && !_trading.Flatten)
         {
             return;
         }
 
-        decimal equity = ledger.Equity;
-        foreach (InstrumentId id in targets.Touched)
+        decimal equity = _ledger.Equity;
+        foreach (InstrumentId id in _targets.Touched)
         {
-            targets.Set(id, Target(instruments[id], equity, signalInstances));
+            _targets.Set(id, Target(_instruments[id], equity, signalInstances));
         }
 
-        targets.CapTotal(ledger, settings.Risk.MaxExposureTotal * equity, log);
+        _targets.CapTotal(_ledger, _settings.Risk.MaxExposureTotal * equity, _log);
         Trade(now, reductions: true, equity);
         Trade(now, reductions: false, equity);
-        targets.Clear();
+        _targets.Clear();
     }
 
     private decimal Target(Instrument instrument, decimal equity, int signalInstances)
     {
         double level = Combine(instrument.Id, signalInstances);
-        Step(Stage.Combine, instrument.Id, CombineRule, targets.LevelOf(instrument.Id), (decimal)level, "");
-        targets.SetLevel(instrument.Id, (decimal)level);
-        if (trading.Flatten)
+        Step(Stage.Combine, instrument.Id, CombineRule, _targets.LevelOf(instrument.Id), (decimal)level, "");
+        _targets.SetLevel(instrument.Id, (decimal)level);
+        if (_trading.Flatten)
         {
-            Step(Stage.Scale, instrument.Id, FlattenRule, (decimal)level, 0, trading.Reason);
+            Step(Stage.Scale, instrument.Id, FlattenRule, (decimal)level, 0, _trading.Reason);
             return 0;
         }
 
@@ -78,7 +78,7 @@ internal sealed class DecisionPipeline(
     private double Combine(InstrumentId id, int signalInstances)
     {
         double level = 0;
-        foreach (SignalEntry entry in signals.On(id))
+        foreach (SignalEntry entry in _signals.On(id))
         {
             level += Contribution(entry, id, signalInstances);
         }
@@ -88,7 +88,7 @@ internal sealed class DecisionPipeline(
 
     private double Contribution(SignalEntry entry, InstrumentId id, int signalInstances)
     {
-        if (entry.Level == 0 || !controls.Passes(entry.Instance.Number))
+        if (entry.Level == 0 || !_controls.Passes(entry.Instance.Number))
         {
             return 0;
         }
@@ -99,24 +99,24 @@ internal sealed class DecisionPipeline(
             weight += entry.Legs[i].Instrument == id ? entry.Legs[i].Weight : 0;
         }
 
-        return controls.ShareOf(entry.Instance.Number, signalInstances) * entry.Level * entry.Confidence * weight;
+        return _controls.ShareOf(entry.Instance.Number, signalInstances) * entry.Level * entry.Confidence * weight;
     }
 
     private decimal Size(Instrument instrument, decimal level, decimal equity)
     {
-        if (settings.Execution.Sizing == SizingRule.FixedQuantity)
+        if (_settings.Execution.Sizing == SizingRule.FixedQuantity)
         {
-            return level * settings.Execution.FixedQuantity;
+            return level * _settings.Execution.FixedQuantity;
         }
 
-        return ledger.MarkOf(instrument.Id) is { } mark && mark > 0
-            ? level * settings.Execution.CapitalPerSymbol * decimal.Max(equity, 0) / (mark * instrument.Multiplier)
+        return _ledger.MarkOf(instrument.Id) is { } mark && mark > 0
+            ? level * _settings.Execution.CapitalPerSymbol * decimal.Max(equity, 0) / (mark * instrument.Multiplier)
             : 0;
     }
 
     private decimal Multiply(Stage stage, Instrument instrument, decimal quantity)
     {
-        (double multiplier, ControlBook.Control? by) = controls.Smallest(stage, instrument.Id);
+        (double multiplier, ControlBook.Control? by) = _controls.Smallest(stage, instrument.Id);
         if (by is null || quantity == 0)
         {
             return quantity;
@@ -129,7 +129,7 @@ internal sealed class DecisionPipeline(
 
     private decimal CapSymbol(Instrument instrument, decimal quantity, decimal equity)
     {
-        if (settings.Risk.MaxExposureSymbol is not { } limit || ledger.MarkOf(instrument.Id) is not { } mark)
+        if (_settings.Risk.MaxExposureSymbol is not { } limit || _ledger.MarkOf(instrument.Id) is not { } mark)
         {
             return quantity;
         }
@@ -147,16 +147,16 @@ internal sealed class DecisionPipeline(
 
     private void Trade(Timestamp now, bool reductions, decimal equity)
     {
-        foreach (InstrumentId id in targets.Touched)
+        foreach (InstrumentId id in _targets.Touched)
         {
-            decimal manual = trading.Flatten ? 0 : ledger.QuantityOf(InstanceId.Manual, id);
-            decimal held = ledger.QuantityOf(id) - manual;
-            decimal working = orders.WorkingQuantity(id);
-            decimal target = targets.TargetOf(id);
+            decimal manual = _trading.Flatten ? 0 : _ledger.QuantityOf(InstanceId.Manual, id);
+            decimal held = _ledger.QuantityOf(id) - manual;
+            decimal working = _orders.WorkingQuantity(id);
+            decimal target = _targets.TargetOf(id);
             decimal delta = target - held - working;
             bool reduces =
                 Math.Abs(held + working + delta) < Math.Abs(held + working) && target * (held + working) >= 0;
-            if (delta == 0 || reduces != reductions || (!reduces && trading.State != TradingState.Active))
+            if (delta == 0 || reduces != reductions || (!reduces && _trading.State != TradingState.Active))
             {
                 continue;
             }
@@ -173,14 +173,14 @@ internal sealed class DecisionPipeline(
             }
 
             Step(Stage.Net, id, NetRule, target, delta, "");
-            desk.Place(Request(id, delta), Allocate(instruments[id], target, delta), now);
+            desk.Place(Request(id, delta), Allocate(_instruments[id], target, delta), now);
         }
     }
 
     private bool IsTooSmall(InstrumentId id, decimal delta, decimal equity) =>
-        settings.Execution.MinTradeFraction > 0
-        && ledger.MarkOf(id) is { } mark
-        && Math.Abs(delta) * mark * instruments[id].Multiplier < settings.Execution.MinTradeFraction * equity;
+        _settings.Execution.MinTradeFraction > 0
+        && _ledger.MarkOf(id) is { } mark
+        && Math.Abs(delta) * mark * _instruments[id].Multiplier < _settings.Execution.MinTradeFraction * equity;
 
     private OrderRequest Request(InstrumentId id, decimal delta) =>
         new()
@@ -188,14 +188,14 @@ internal sealed class DecisionPipeline(
             Instrument = id,
             Side = delta > 0 ? OrderSide.Buy : OrderSide.Sell,
             Quantity = Math.Abs(delta),
-            TimeInForce = settings.Execution.TimeInForce,
+            TimeInForce = _settings.Execution.TimeInForce,
         };
 
     /// <summary>Each owner's part of the order: its part of the target, less what it has and awaits.</summary>
     private Allocation[] Allocate(Instrument instrument, decimal target, decimal delta)
     {
         _parts.Clear();
-        foreach (SignalEntry entry in signals.On(instrument.Id))
+        foreach (SignalEntry entry in _signals.On(instrument.Id))
         {
             _parts.Add((entry.Instance.Id, Contribution(entry, instrument.Id, 1)));
         }
@@ -212,8 +212,8 @@ internal sealed class DecisionPipeline(
         {
             decimal part =
                 share.Quantity
-                - ledger.QuantityOf(share.Owner, instrument.Id)
-                - orders.AwaitedBy(share.Owner, instrument.Id);
+                - _ledger.QuantityOf(share.Owner, instrument.Id)
+                - _orders.AwaitedBy(share.Owner, instrument.Id);
             if (part != 0)
             {
                 allocations.Add(share with { Quantity = part });
@@ -234,7 +234,7 @@ internal sealed class DecisionPipeline(
     {
         if (before != after || stage is Stage.Net)
         {
-            log.Append(new StepTaken(new StageStep(stage, id, rule, before, after, reason)));
+            _log.Append(new StepTaken(new StageStep(stage, id, rule, before, after, reason)));
         }
     }
 }

@@ -1,3 +1,5 @@
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
@@ -11,20 +13,19 @@ namespace OptiFire.Engine.Decisions;
 
 /// <summary>The last check of an order before it becomes an intent: limits count positions and working orders.</summary>
 /// <remarks>An order that only reduces risk passes every limit and filter.</remarks>
-internal sealed class Gate(
-    IInstruments instruments,
-    RiskSettings limits,
-    Ledger ledger,
-    OrderTable orders,
-    TradingStateBook trading,
-    ControlBook controls
-)
+internal sealed class Gate(EngineParts parts)
 {
     private static readonly InstanceId StateRule = new("trading_state");
     private static readonly InstanceId SymbolRule = new("risk.max_exposure_symbol");
     private static readonly InstanceId TotalRule = new("risk.max_exposure_total");
     private static readonly InstanceId InstrumentRule = new("instrument");
 
+    private readonly InstrumentCatalogue _instruments = parts.Instruments;
+    private readonly RiskSettings _limits = parts.Settings.Risk;
+    private readonly Ledger _ledger = parts.Ledger;
+    private readonly OrderTable _orders = parts.Orders;
+    private readonly TradingStateBook _trading = parts.Trading;
+    private readonly ControlBook _controls = parts.Controls;
     private readonly List<ActivationBinding> _filters = [];
 
     public void Add(ActivationBinding filter) => _filters.Add(filter);
@@ -35,7 +36,7 @@ internal sealed class Gate(
     /// <returns>Null when it may go on.</returns>
     public GateRefusal? Check(in OrderRequest order, bool byHand)
     {
-        Instrument instrument = instruments[order.Instrument];
+        Instrument instrument = _instruments[order.Instrument];
         if (!instrument.Tradable)
         {
             return new(InstrumentRule, 0, order.Quantity, $"{instrument} is data only and cannot be traded");
@@ -51,12 +52,12 @@ internal sealed class Gate(
             );
         }
 
-        decimal before = ledger.QuantityOf(order.Instrument) + orders.WorkingQuantity(order.Instrument);
+        decimal before = _ledger.QuantityOf(order.Instrument) + _orders.WorkingQuantity(order.Instrument);
         decimal after = before + order.SignedQuantity;
         bool reduces = Math.Abs(after) <= Math.Abs(before) && before * after >= 0;
-        if (trading.State == TradingState.Halted && !(byHand && reduces))
+        if (_trading.State == TradingState.Halted && !(byHand && reduces))
         {
-            return new(StateRule, 0, order.Quantity, $"trading is halted: {trading.Reason}");
+            return new(StateRule, 0, order.Quantity, $"trading is halted: {_trading.Reason}");
         }
 
         if (reduces)
@@ -64,12 +65,12 @@ internal sealed class Gate(
             return null;
         }
 
-        if (trading.State == TradingState.ReduceOnly)
+        if (_trading.State == TradingState.ReduceOnly)
         {
-            return new(StateRule, Math.Abs(before), Math.Abs(after), $"only reductions pass: {trading.Reason}");
+            return new(StateRule, Math.Abs(before), Math.Abs(after), $"only reductions pass: {_trading.Reason}");
         }
 
-        if (controls.BlockerOf(order.Instrument) is { } blocker)
+        if (_controls.BlockerOf(order.Instrument) is { } blocker)
         {
             return new(blocker.Binding.Owner.Id, Math.Abs(before), Math.Abs(after), blocker.Reason);
         }
@@ -79,25 +80,25 @@ internal sealed class Gate(
 
     private GateRefusal? CheckExposure(Instrument instrument, decimal before, decimal after)
     {
-        if (limits.MaxExposureSymbol is null && limits.MaxExposureTotal is null)
+        if (_limits.MaxExposureSymbol is null && _limits.MaxExposureTotal is null)
         {
             return null;
         }
 
-        if (ledger.MarkOf(instrument.Id) is not { } mark)
+        if (_ledger.MarkOf(instrument.Id) is not { } mark)
         {
             return new(InstrumentRule, 0, Math.Abs(after), $"{instrument} has no price yet: its exposure is not known");
         }
 
-        decimal equity = ledger.Equity;
+        decimal equity = _ledger.Equity;
         decimal unit = mark * instrument.Multiplier;
         decimal symbol = Math.Abs(after) * unit;
-        if (limits.MaxExposureSymbol is { } symbolLimit && symbol > symbolLimit * equity)
+        if (_limits.MaxExposureSymbol is { } symbolLimit && symbol > symbolLimit * equity)
         {
             return new(SymbolRule, symbolLimit * equity, symbol, $"exposure in {instrument} with working orders");
         }
 
-        if (limits.MaxExposureTotal is { } totalLimit)
+        if (_limits.MaxExposureTotal is { } totalLimit)
         {
             decimal total = GrossWithOrders() + ((Math.Abs(after) - Math.Abs(before)) * unit);
             if (total > totalLimit * equity)
@@ -135,12 +136,12 @@ internal sealed class Gate(
     private decimal GrossWithOrders()
     {
         decimal gross = 0;
-        foreach (Instrument instrument in instruments)
+        foreach (Instrument instrument in _instruments)
         {
-            if (ledger.Holds(instrument.Id) || orders.WorkingIn(instrument.Id).Count > 0)
+            if (_ledger.Holds(instrument.Id) || _orders.WorkingIn(instrument.Id).Count > 0)
             {
-                decimal quantity = ledger.QuantityOf(instrument.Id) + orders.WorkingQuantity(instrument.Id);
-                gross += Math.Abs(quantity) * (ledger.MarkOf(instrument.Id) ?? 0) * instrument.Multiplier;
+                decimal quantity = _ledger.QuantityOf(instrument.Id) + _orders.WorkingQuantity(instrument.Id);
+                gross += Math.Abs(quantity) * (_ledger.MarkOf(instrument.Id) ?? 0) * instrument.Multiplier;
             }
         }
 

@@ -25,7 +25,7 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
     public void Add(PluginInstance instance) => _records[instance.Number] = (instance.Id, []);
 
     /// <summary>Notes a level that the next bar will be traded at.</summary>
-    public void OnSignal(SignalEntry entry)
+    public void OnSignal(SignalEntry entry, Timestamp now)
     {
         foreach (SignalLeg leg in entry.Legs)
         {
@@ -37,6 +37,7 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
             }
 
             line.Wanted = entry.Level * leg.Weight;
+            line.WantedSince = now;
             List<Line> waiting = _waiting[leg.Instrument.Value];
             if (!waiting.Contains(line))
             {
@@ -47,30 +48,39 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
 
     public bool IsWaiting(InstrumentId instrument) => _waiting[instrument.Value].Count > 0;
 
-    /// <summary>Trades what waits at a bar's open.</summary>
+    /// <summary>Trades what waits at the open of a bar that began no earlier than the signal.</summary>
     public void OnBar(in Bar bar)
     {
         List<Line> waiting = _waiting[bar.Instrument.Value];
         double open = instruments[bar.Instrument].PriceAsDouble(bar.Open);
-        foreach (Line line in waiting)
+        for (int i = waiting.Count - 1; i >= 0; i--)
         {
-            if (line.Held != 0 && line.Held != line.Wanted)
+            if (bar.Start >= waiting[i].WantedSince)
             {
-                double gross = line.Held * ((open / line.EntryPrice) - 1);
-                double costs = Math.Abs(line.Held) * _costPerTrade * (1 + (open / line.EntryPrice));
-                _records[line.Instance]
-                    .Bets.Add(new Bet(bar.Instrument, line.OpenedAt, bar.Start, line.Held, gross - costs));
-            }
-
-            if (line.Held != line.Wanted)
-            {
-                line.Held = line.Wanted;
-                line.EntryPrice = open;
-                line.OpenedAt = bar.Start;
+                Trade(waiting[i], in bar, open);
+                waiting.RemoveAt(i);
             }
         }
+    }
 
-        waiting.Clear();
+    private void Trade(Line line, in Bar bar, double open)
+    {
+        if (line.Held == line.Wanted)
+        {
+            return;
+        }
+
+        if (line.Held != 0)
+        {
+            double gross = line.Held * ((open / line.EntryPrice) - 1);
+            double costs = Math.Abs(line.Held) * _costPerTrade * (1 + (open / line.EntryPrice));
+            _records[line.Instance]
+                .Bets.Add(new Bet(bar.Instrument, line.OpenedAt, bar.Start, line.Held, gross - costs));
+        }
+
+        line.Held = line.Wanted;
+        line.EntryPrice = open;
+        line.OpenedAt = bar.Start;
     }
 
     private sealed class Line(int instance)
@@ -78,6 +88,8 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
         public int Instance { get; } = instance;
 
         public double Wanted { get; set; }
+
+        public Timestamp WantedSince { get; set; }
 
         public double Held { get; set; }
 

@@ -132,7 +132,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
     {
         long started = Stopwatch.GetTimestamp();
         EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
-        using var kernel = new EngineKernel(parts) { ProgressMade = progress => Progress = progress };
+        using var kernel = new EngineKernel(parts, progress => Progress = progress);
         lock (_gate)
         {
             if (_kernel is not null)

@@ -1,12 +1,7 @@
-using System.Runtime.CompilerServices;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
-using OptiFire.Engine.Journal.Records;
-using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
-using OptiFire.Engine.Portfolio;
-using OptiFire.Engine.Scheduling;
 using OptiFire.Engine.Simulation.Brokers;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -20,91 +15,58 @@ namespace OptiFire.Engine.Kernel;
 
 /// <summary>The one loop: takes the next moment of data or clock, applies it whole, runs the round it triggers, decides, sends.</summary>
 /// <remarks>
-/// Everything here happens on one thread and in one sequence. Data of one moment are a slice: broker first, then ledger
-/// and store, then triggers. Clock triggers of the same moment join the slice's round.
+/// Everything here happens on one thread and in one sequence. Data of one moment are a slice, applied whole before anything
+/// is triggered; clock triggers of the same moment join the slice's round.
 /// </remarks>
-internal sealed class EngineKernel : ISliceSink, IDisposable
+internal sealed class EngineKernel : IDisposable
 {
-    private const string SessionClose = "~session-close";
-
     private readonly EngineParts _parts;
     private readonly SimulatedVenue _venue;
     private readonly WorkerPool _workers;
     private readonly RoundExecutor _rounds;
     private readonly GuardBench _guards;
-    private readonly ResultDesk _results;
-    private readonly TradingDesk _desk;
-    private readonly DecisionPipeline _pipeline;
     private readonly CorporateActions _actions;
+    private readonly DecisionPipeline _pipeline;
     private readonly BrokerInbox _inbox;
-    private readonly TimerQueue _timers = new();
-    private readonly Dictionary<string, ActivationShard> _timed = new(StringComparer.Ordinal);
-    private readonly List<TimerRun> _due = [];
+    private readonly SliceApplier _slices;
+    private readonly KernelTimers _timers;
+    private readonly AccountClerk _clerk;
     private readonly List<SourceFeed> _feeds = [];
     private readonly bool _waitsForDisk;
-    private Timestamp _nextTimer = Timestamp.MaxValue;
 
-    public EngineKernel(EngineParts parts)
+    public EngineKernel(EngineParts parts, Action<RunProgress>? progressMade)
     {
         _parts = parts;
         _venue = new SimulatedVenue(parts.Broker as IMarketDrivenBroker);
-        var meter = new PluginMeter(new ThreadClock());
+        var clock = new ThreadClock();
         int workers = parts.Settings.System.MaxWorkers;
-        _workers = new WorkerPool(workers, meter.Run);
-        _rounds = new RoundExecutor(parts.Graph, _workers, workers, meter);
+        _workers = new WorkerPool(workers, clock);
+        _rounds = new RoundExecutor(parts.Graph, _workers, workers, new PluginMeter(clock));
         _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log);
-        var gate = new Gate(
-            parts.Instruments,
-            parts.Settings.Risk,
-            parts.Ledger,
-            parts.Orders,
-            parts.Trading,
-            parts.Controls
-        );
-        _desk = new TradingDesk(
-            parts.Instruments,
-            gate,
-            parts.Orders,
-            parts.Ledger,
-            parts.Log,
-            parts.Broker,
-            parts.View,
-            parts.Bus,
-            TimeSpan.FromMilliseconds(parts.Settings.Execution.DecisionLatencyMilliseconds)
-        );
-        _actions = new CorporateActions(parts, _venue, _desk);
-        _results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, parts.Logger);
-        _pipeline = new DecisionPipeline(
-            parts.Instruments,
-            parts.Settings,
-            parts.Ledger,
-            parts.Orders,
-            parts.Signals,
-            parts.Controls,
-            parts.Trading,
-            parts.Targets,
-            parts.Log,
-            _desk
-        );
-        _inbox = new BrokerInbox(message => _desk.Handle(in message));
+        var gate = new Gate(parts);
+        Desk = new TradingDesk(parts, gate);
+        Results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, parts.Logger);
+        _actions = new CorporateActions(parts, _venue, Desk);
+        _pipeline = new DecisionPipeline(parts, Desk);
+        _inbox = new BrokerInbox(message => Desk.Handle(in message));
+        _slices = new SliceApplier(parts, _venue, _actions, _guards, _rounds);
+        _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
+        _clerk = new AccountClerk(parts, _guards, progressMade);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
         Wire(gate);
     }
 
     /// <summary>How many data were applied.</summary>
-    public long Inputs { get; private set; }
+    public long Inputs => _slices.Inputs;
 
     public long Rounds { get; private set; }
 
-    public ResultDesk Results => _results;
+    public ResultDesk Results { get; }
 
-    public TradingDesk Desk => _desk;
+    public TradingDesk Desk { get; }
 
     /// <summary>When the first datum became available.</summary>
     public Timestamp First { get; private set; }
-
-    /// <summary>Called at every session close and at the end.</summary>
-    public Action<RunProgress>? ProgressMade { get; init; }
 
     /// <summary>Runs until the data end or the token says so.</summary>
     public void Run(SourceRequest request, CancellationToken cancellationToken)
@@ -113,7 +75,7 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
         _parts.Broker.Connect(_inbox);
         foreach (IMarketDataSource source in _parts.Sources)
         {
-            var feed = new SourceFeed(source, _parts.Store, this);
+            var feed = new SourceFeed(source, _parts.Store, _slices);
             feed.Start(request, cancellationToken);
             _feeds.Add(feed);
         }
@@ -127,39 +89,14 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
         if (first < Timestamp.MaxValue)
         {
             First = first;
-            BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
-            StartTimers(first);
+            _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
+            _timers.Start(first);
             Loop(cancellationToken);
         }
 
         if (!cancellationToken.IsCancellationRequested)
         {
-            End();
-        }
-    }
-
-    public void Apply<T>(in T datum, SeriesTable<T>? table)
-        where T : struct, IDatum<T>
-    {
-        _parts.Log.Advance(1);
-        Inputs++;
-        _parts.Tape?.Add(in datum, _parts.Log.Sequence);
-        _venue.OnDatum(in datum);
-        if (typeof(T) == typeof(Bar))
-        {
-            ApplyBar(in Unsafe.As<T, Bar>(ref Unsafe.AsRef(in datum)));
-        }
-        else if (typeof(T) == typeof(CorporateAction))
-        {
-            _actions.Announce(in Unsafe.As<T, CorporateAction>(ref Unsafe.AsRef(in datum)));
-        }
-
-        if (table?.Find(datum.Instrument, datum.Variant) is { } series && series.Append(in datum))
-        {
-            foreach (ActivationShard shard in series.Triggers)
-            {
-                _rounds.Queue(shard);
-            }
+            _clerk.Seal(Inputs);
         }
     }
 
@@ -180,11 +117,11 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
             }
         }
 
-        _rounds.Ended = _results.Take;
+        _rounds.Ended = Results.Take;
         parts.Signals.Touched = parts.Targets.Touch;
         parts.Signals.Changed = entry =>
         {
-            parts.Paper.OnSignal(entry);
+            parts.Paper.OnSignal(entry, parts.View.Now);
             if (parts.Bus.Wants<SignalChanged>())
             {
                 parts.Bus.Publish(new SignalChanged(entry.Sequence, parts.View.Now, entry.ToSignal()));
@@ -197,8 +134,8 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
             EngineLog.TradingStateChanged(parts.Logger, state.ToString(), parts.Log.Sequence, reason);
             parts.Bus.Publish(new TradingStateChanged(parts.Log.Sequence, parts.View.Now, state, reason));
         };
-        _desk.Filled = OnFilled;
-        _desk.EndedUnfilled = order =>
+        Desk.Filled = OnFilled;
+        Desk.EndedUnfilled = order =>
         {
             if (order.Status is OrderStatus.Canceled or OrderStatus.Expired)
             {
@@ -218,7 +155,7 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
                 return;
             }
 
-            Timestamp moment = _nextTimer < data ? _nextTimer : data;
+            Timestamp moment = _timers.Next < data ? _timers.Next : data;
             _parts.Clock.WaitUntil(moment, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
@@ -228,22 +165,6 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
             Step(moment, moment == data);
         }
     }
-
-    /// <summary>Seals the journal. A run that was cancelled is not sealed: it can be continued.</summary>
-    private void End()
-    {
-        Ledger ledger = _parts.Ledger;
-        _parts.Tape?.Flush();
-        _parts.Log.Append(new RunEnded(_parts.View.Now, Inputs, ledger.Fills, ledger.Cash, ledger.Equity));
-        _parts.Log.Close(requiresDurability: true);
-        _parts.Journal.WaitUntilDurable(_parts.Log.Sequence, _parts.View.Cancellation);
-        ReportProgress(ledger.Equity);
-    }
-
-    private void ReportProgress(decimal equity) =>
-        ProgressMade?.Invoke(
-            new RunProgress(_parts.View.Now, Inputs, _parts.Ledger.Fills, equity, _parts.Trading.State)
-        );
 
     private void Step(Timestamp moment, bool hasData)
     {
@@ -256,18 +177,12 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
 
         if (hasData)
         {
-            foreach (SourceFeed feed in _feeds)
-            {
-                if (feed.Next == moment)
-                {
-                    feed.Apply(moment);
-                }
-            }
+            ApplySlice(moment);
         }
 
-        if (_nextTimer <= moment)
+        if (_timers.Next <= moment && _timers.Fire(moment, _rounds))
         {
-            FireTimers(moment);
+            _clerk.MarkSession(moment, Inputs);
         }
 
         _parts.Signals.Expire(moment);
@@ -280,17 +195,24 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
 
         if (_parts.Targets.Any)
         {
-            if (_guards.Any)
-            {
-                _guards.Check(GuardCause.Decision);
-            }
-
+            _guards.Check(GuardCause.Decision);
             _pipeline.Run(moment, _parts.View.SignalInstances.Count);
         }
 
-        if (_desk.HasOutbox)
+        if (Desk.HasOutbox)
         {
             Send();
+        }
+    }
+
+    private void ApplySlice(Timestamp moment)
+    {
+        foreach (SourceFeed feed in _feeds)
+        {
+            if (feed.Next == moment)
+            {
+                feed.Apply(moment);
+            }
         }
     }
 
@@ -303,30 +225,12 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
             _parts.Journal.WaitUntilDurable(_parts.Log.Sequence, _parts.View.Cancellation);
         }
 
-        _desk.Send();
-    }
-
-    private void ApplyBar(in Bar bar)
-    {
-        if (_parts.Paper.IsWaiting(bar.Instrument))
-        {
-            _parts.Paper.OnBar(in bar);
-        }
-
-        _parts.Ledger.Mark(bar.Instrument, bar.Close);
-        if (_guards.Any && _parts.Ledger.Holds(bar.Instrument))
-        {
-            _guards.Check(GuardCause.Mark);
-        }
+        Desk.Send();
     }
 
     private void OnFilled(TrackedOrder order)
     {
-        if (_guards.Any)
-        {
-            _guards.Check(GuardCause.Fill);
-        }
-
+        _guards.Check(GuardCause.Fill);
         foreach ((InstrumentId instrument, ActivationShard shard) in _parts.Graph.OnFill)
         {
             if (instrument == InstrumentId.None || instrument == order.Request.Instrument)
@@ -334,63 +238,6 @@ internal sealed class EngineKernel : ISliceSink, IDisposable
                 _rounds.Queue(shard);
             }
         }
-    }
-
-    private void BookFlow(decimal amount, string reason, Timestamp now)
-    {
-        _parts.View.Now = now;
-        _parts.Log.Append(new FlowBooked(now, amount, reason));
-        _parts.Curve.BeforeFlow(_parts.Ledger.Equity);
-        _parts.Ledger.BookFlow(amount);
-        _parts.Curve.AfterFlow(_parts.Ledger.Equity);
-        _guards.Check(GuardCause.Flow, amount);
-    }
-
-    private void StartTimers(Timestamp first)
-    {
-        var before = new Timestamp(first.UnixNanoseconds - 1);
-        _timers.Add(SessionClose, new ScheduleClock(Schedule.AtClose(), _parts.BaseCalendar), before);
-        int number = 0;
-        foreach ((Schedule schedule, ICalendar calendar, ActivationShard shard) in _parts.Graph.Timers)
-        {
-            string key = number++.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-            _timers.Add(key, new ScheduleClock(schedule, calendar), before);
-            _timed.Add(key, shard);
-        }
-
-        _nextTimer = _timers.PeekNext() ?? Timestamp.MaxValue;
-    }
-
-    private void FireTimers(Timestamp moment)
-    {
-        _due.Clear();
-        _timers.PopDue(moment, _due);
-        foreach (TimerRun run in _due)
-        {
-            if (run.Key == SessionClose)
-            {
-                MarkSession(moment);
-            }
-            else
-            {
-                _rounds.Queue(_timed[run.Key]);
-            }
-        }
-
-        _nextTimer = _timers.PeekNext() ?? Timestamp.MaxValue;
-    }
-
-    private void MarkSession(Timestamp moment)
-    {
-        decimal equity = _parts.Ledger.Equity;
-        double index = _parts.Curve.Close(moment, equity);
-        long sequence = _parts.Log.Append(new AccountMarked(moment, _parts.Ledger.Cash, equity, index));
-        if (_parts.Bus.Wants<PortfolioMarked>())
-        {
-            _parts.Bus.Publish(new PortfolioMarked(sequence, moment, _parts.Ledger.ToView(sequence, moment)));
-        }
-
-        ReportProgress(equity);
     }
 
     private Timestamp NextData()

@@ -56,7 +56,7 @@ internal sealed class GuardBench(ControlBook controls, TradingStateBook trading,
             case RunStatus.Ok:
                 guard.Statistics.Ok++;
                 controls.SetFailing(guard.Binding, null);
-                if (guard.PendingVerdict is { } verdict)
+                if (guard.Effects.Verdict is { } verdict)
                 {
                     bool blocks = verdict.State != TradingState.Active;
                     controls.Apply(guard.Binding, new PendingControl(-1, verdict.Multiplier, blocks, verdict.Reason));

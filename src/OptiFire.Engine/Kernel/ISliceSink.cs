@@ -6,6 +6,6 @@ namespace OptiFire.Engine.Kernel;
 /// <summary>Takes the data of a slice one by one.</summary>
 internal interface ISliceSink
 {
-    void Apply<T>(in T datum, SeriesTable<T>? table)
+    void Apply<T>(in T datum, SeriesTable<T> table)
         where T : struct, IDatum<T>;
 }

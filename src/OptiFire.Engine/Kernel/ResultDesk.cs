@@ -74,7 +74,7 @@ internal sealed class ResultDesk(
     private void TakeEffects(ActivationShard shard)
     {
         ActivationBinding binding = shard.Binding;
-        if (shard.PendingSignal is { } signal)
+        if (shard.Effects.Signal is { } signal)
         {
             signals.Update(binding.Owner, shard.Shard, in signal, view.Now);
         }
@@ -84,23 +84,23 @@ internal sealed class ResultDesk(
             controls.SetFailing(binding, null);
         }
 
-        foreach (PendingControl control in shard.PendingControls)
+        foreach (PendingControl control in shard.Effects.Controls)
         {
             controls.Apply(binding, control);
         }
 
-        foreach ((FindingSeverity severity, string message) in shard.PendingFindings)
+        foreach ((FindingSeverity severity, string message) in shard.Effects.Findings)
         {
             long sequence = log.Append(new FindingNoted(binding.Owner.Number, severity, message));
             bus.Publish(new FindingRaised(sequence, view.Now, binding.Owner.Id, severity, message));
         }
 
-        foreach (Chart chart in shard.PendingCharts)
+        foreach (Chart chart in shard.Effects.Charts)
         {
             Charts[(binding.Owner.Id, chart.Name)] = chart;
         }
 
-        foreach (Table table in shard.PendingTables)
+        foreach (Table table in shard.Effects.Tables)
         {
             Tables[(binding.Owner.Id, table.Name)] = table;
         }

@@ -12,18 +12,16 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Orders;
 
 /// <summary>Takes orders through the gate, makes them durable, sends them, and books what the broker answers.</summary>
-internal sealed class TradingDesk(
-    IInstruments instruments,
-    Gate gate,
-    OrderTable orders,
-    Ledger ledger,
-    JournalLog log,
-    IBroker broker,
-    EngineView view,
-    EventBus bus,
-    TimeSpan latency
-) : IOrderDesk
+internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
 {
+    private readonly OrderTable _orders = parts.Orders;
+    private readonly Ledger _ledger = parts.Ledger;
+    private readonly JournalLog _log = parts.Log;
+    private readonly IBroker _broker = parts.Broker;
+    private readonly EventBus _bus = parts.Bus;
+    private readonly TimeSpan _latency = TimeSpan.FromMilliseconds(
+        parts.Settings.Execution.DecisionLatencyMilliseconds
+    );
     private readonly List<TrackedOrder> _toSubmit = [];
     private readonly List<TrackedOrder> _toCancel = [];
 
@@ -52,14 +50,14 @@ internal sealed class TradingDesk(
         if (gate.Check(in request, byHand) is { } refusal)
         {
             Refusals++;
-            log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
+            _log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
             return (null, refusal);
         }
 
-        long sequence = log.Append(
-            new OrderIntended(orders.NextId, orders.NextClientOrderId, now, request, allocations)
+        long sequence = _log.Append(
+            new OrderIntended(_orders.NextId, _orders.NextClientOrderId, now, request, allocations)
         );
-        TrackedOrder order = orders.Add(request, allocations, now, sequence);
+        TrackedOrder order = _orders.Add(request, allocations, now, sequence);
         _toSubmit.Add(order);
         Announce(order, sequence);
         return (order, null);
@@ -67,11 +65,11 @@ internal sealed class TradingDesk(
 
     public void CancelWorking(InstrumentId instrument, string reason)
     {
-        foreach (TrackedOrder order in orders.WorkingIn(instrument))
+        foreach (TrackedOrder order in _orders.WorkingIn(instrument))
         {
             if (order.Status is not (OrderStatus.PendingCancel or OrderStatus.Intended))
             {
-                log.Append(new CancelIntended(order.ClientOrderId, reason));
+                _log.Append(new CancelIntended(order.ClientOrderId, reason));
                 order.Status = OrderStatus.PendingCancel;
                 _toCancel.Add(order);
             }
@@ -83,7 +81,7 @@ internal sealed class TradingDesk(
     {
         for (int i = 0; i < _toCancel.Count; i++)
         {
-            broker.Cancel(_toCancel[i].ClientOrderId);
+            _broker.Cancel(_toCancel[i].ClientOrderId);
         }
 
         _toCancel.Clear();
@@ -91,7 +89,7 @@ internal sealed class TradingDesk(
         {
             TrackedOrder order = _toSubmit[i];
             order.Status = OrderStatus.Submitted;
-            broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt + latency));
+            _broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt + _latency));
         }
 
         _toSubmit.Clear();
@@ -100,8 +98,8 @@ internal sealed class TradingDesk(
     /// <summary>Records a broker's message and acts on it.</summary>
     public void Handle(in BrokerEvent message)
     {
-        long sequence = log.Append(new BrokerSaid(message));
-        if (orders.Find(message.ClientOrderId) is not { } order)
+        long sequence = _log.Append(new BrokerSaid(message));
+        if (_orders.Find(message.ClientOrderId) is not { } order)
         {
             return; // recorded; an order that is not ours changes nothing here and is found by reconciliation
         }
@@ -118,7 +116,7 @@ internal sealed class TradingDesk(
             order.RejectedReason = message.Kind == BrokerEventKind.Rejected ? message.Reason : order.RejectedReason;
             if (OrderTransitions.IsFinal(next))
             {
-                orders.Settle(order);
+                _orders.Settle(order);
                 EndedUnfilled?.Invoke(order);
             }
 
@@ -136,19 +134,19 @@ internal sealed class TradingDesk(
 
         OrderRequest request = order.Request;
         decimal signed = request.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
-        decimal lot = instruments[request.Instrument].LotSize;
-        Allocation[] parts = FillSplit.Of(order.Allocations, before, fill.Quantity, request.Quantity, lot);
-        ledger.BookFill(request.Instrument, signed, fill.Price, fill.Fee, parts);
+        decimal lot = parts.Instruments[request.Instrument].LotSize;
+        Allocation[] shares = FillSplit.Of(order.Allocations, before, fill.Quantity, request.Quantity, lot);
+        _ledger.BookFill(request.Instrument, signed, fill.Price, fill.Fee, shares);
         bool wasFinal = OrderTransitions.IsFinal(order.Status);
         order.Status = OrderTransitions.Next(order.Status, BrokerEventKind.Fill, order.Remaining <= 0) ?? order.Status;
         if (!wasFinal && OrderTransitions.IsFinal(order.Status))
         {
-            orders.Settle(order);
+            _orders.Settle(order);
         }
 
-        if (bus.Wants<OrderFilled>())
+        if (_bus.Wants<OrderFilled>())
         {
-            bus.Publish(new OrderFilled(sequence, view.Now, order.ToOrder(), fill));
+            _bus.Publish(new OrderFilled(sequence, parts.View.Now, order.ToOrder(), fill));
         }
 
         Announce(order, sequence);
@@ -157,9 +155,9 @@ internal sealed class TradingDesk(
 
     private void Announce(TrackedOrder order, long sequence)
     {
-        if (bus.Wants<OrderChanged>())
+        if (_bus.Wants<OrderChanged>())
         {
-            bus.Publish(new OrderChanged(sequence, view.Now, order.ToOrder()));
+            _bus.Publish(new OrderChanged(sequence, parts.View.Now, order.ToOrder()));
         }
     }
 }

@@ -47,17 +47,7 @@ internal sealed class ActivationShard(
     /// <summary>The exception of the last failed run, for the log.</summary>
     public Exception? Fault { get; set; }
 
-    public SignalUpdate? PendingSignal { get; private set; }
-
-    public List<PendingControl> PendingControls { get; } = [];
-
-    public List<(FindingSeverity Severity, string Message)> PendingFindings { get; } = [];
-
-    public List<Chart> PendingCharts { get; } = [];
-
-    public List<Table> PendingTables { get; } = [];
-
-    public GuardVerdict? PendingVerdict { get; private set; }
+    public RunEffects Effects { get; } = new();
 
     public InstanceId Instance => binding.Owner.Id;
 
@@ -136,7 +126,7 @@ internal sealed class ActivationShard(
     }
 
     public Random CreateRandom() =>
-        _random ??= new Random(HashCode(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence));
+        _random ??= RunRandom.Create(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence);
 
     public void Publish<T>(Output<T> port, T value)
     {
@@ -162,11 +152,11 @@ internal sealed class ActivationShard(
             );
         }
 
-        PendingSignal = update;
+        Effects.Signal = update;
     }
 
     public void SetPassing(InstanceId instance, bool passes, string reason) =>
-        PendingControls.Add(new PendingControl(view.NumberOf(instance), passes ? 1 : 0, !passes, reason));
+        Effects.Controls.Add(new PendingControl(view.NumberOf(instance), passes ? 1 : 0, !passes, reason));
 
     public void Allocate(InstanceId instance, double share)
     {
@@ -175,7 +165,7 @@ internal sealed class ActivationShard(
             throw new ArgumentOutOfRangeException(nameof(share), share, "A share of capital is in [0, 1].");
         }
 
-        PendingControls.Add(new PendingControl(view.NumberOf(instance), share, false, ""));
+        Effects.Controls.Add(new PendingControl(view.NumberOf(instance), share, false, ""));
     }
 
     public void Scale(double multiplier, string reason)
@@ -189,7 +179,7 @@ internal sealed class ActivationShard(
             );
         }
 
-        PendingControls.Add(new PendingControl(shard.Instrument.Value, multiplier, false, reason));
+        Effects.Controls.Add(new PendingControl(shard.Instrument.Value, multiplier, false, reason));
     }
 
     public void Decide(RiskDecision decision)
@@ -203,18 +193,18 @@ internal sealed class ActivationShard(
             );
         }
 
-        PendingControls.Add(
+        Effects.Controls.Add(
             new PendingControl(shard.Instrument.Value, decision.Multiplier, decision.BlocksNewExposure, decision.Reason)
         );
     }
 
-    public void Report(FindingSeverity severity, string message) => PendingFindings.Add((severity, message));
+    public void Report(FindingSeverity severity, string message) => Effects.Findings.Add((severity, message));
 
-    public void Show(Chart chart) => PendingCharts.Add(chart);
+    public void Show(Chart chart) => Effects.Charts.Add(chart);
 
-    public void Show(Table table) => PendingTables.Add(table);
+    public void Show(Table table) => Effects.Tables.Add(table);
 
-    public void Restrict(GuardVerdict verdict) => PendingVerdict = verdict;
+    public void Restrict(GuardVerdict verdict) => Effects.Verdict = verdict;
 
     /// <summary>Takes the view, so that the run may happen later and beside the kernel.</summary>
     /// <returns>False when a need is unmet; <see cref="Result"/> says which.</returns>
@@ -222,12 +212,7 @@ internal sealed class ActivationShard(
     {
         _state?.Begin();
         _random = null;
-        PendingSignal = null;
-        PendingVerdict = null;
-        PendingControls.Clear();
-        PendingFindings.Clear();
-        PendingCharts.Clear();
-        PendingTables.Clear();
+        Effects.Clear();
         foreach (PortSlot port in ports)
         {
             port.Begin();
@@ -302,10 +287,4 @@ internal sealed class ActivationShard(
 
     private InvalidOperationException Undeclared() =>
         new($"{Instance} asks for something that is not among the needs of this activation: add it to the plan.");
-
-    private static int HashCode(long seed, int instance, int instrument, long sequence)
-    {
-        Span<long> parts = [seed, instance, instrument, sequence];
-        return (int)System.IO.Hashing.XxHash3.HashToUInt64(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parts));
-    }
 }

@@ -12,12 +12,17 @@ internal sealed class PluginMeter(ThreadClock clock)
 {
     private const int StretchRuns = 1024;
 
-    [ThreadStatic]
-    private static Stretch? t_stretch;
+    private readonly List<(PluginStatistics Statistics, long Ticks)> _runs = new(StretchRuns);
+    private long _readAt;
+    private long _ticks;
 
     public void Run(ActivationShard shard)
     {
-        Stretch stretch = t_stretch ??= new Stretch(clock);
+        if (_runs.Count == 0)
+        {
+            _readAt = clock.Nanoseconds;
+        }
+
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long started = Stopwatch.GetTimestamp();
         shard.Result = PluginCalls.Invoke(shard);
@@ -29,40 +34,26 @@ internal sealed class PluginMeter(ThreadClock clock)
         statistics.MaxWallTicks = Math.Max(statistics.MaxWallTicks, ticks);
         long budget = shard.Binding.Activation.Budget.CpuMilliseconds * Stopwatch.Frequency / 1000;
         statistics.OverBudget += ticks > budget ? 1 : 0;
-        stretch.Add(statistics, ticks, endsNow: ticks > budget / 4);
+        _runs.Add((statistics, ticks));
+        _ticks += ticks;
+        if (ticks > budget / 4 || _runs.Count == StretchRuns)
+        {
+            Share();
+        }
     }
 
-    /// <summary>Runs of one thread between two readings of its clock.</summary>
-    private sealed class Stretch(ThreadClock clock)
+    /// <summary>Ends the stretch: the time used since it began belongs to its runs.</summary>
+    private void Share()
     {
-        private readonly List<(PluginStatistics Statistics, long Ticks)> _runs = new(StretchRuns);
-        private long _readAt = clock.Nanoseconds;
-        private long _ticks;
-
-        public void Add(PluginStatistics statistics, long ticks, bool endsNow)
+        // The stretch holds the kernel's own work too: runs cannot have used more than their wall time.
+        double wall = _ticks * (1e9 / Stopwatch.Frequency);
+        double perTick = _ticks == 0 ? 0 : Math.Min(clock.Nanoseconds - _readAt, wall) / _ticks;
+        foreach ((PluginStatistics statistics, long ticks) in _runs)
         {
-            _runs.Add((statistics, ticks));
-            _ticks += ticks;
-            if (endsNow || _runs.Count == StretchRuns)
-            {
-                Share();
-            }
+            statistics.AddCpu((long)(ticks * perTick));
         }
 
-        private void Share()
-        {
-            long now = clock.Nanoseconds;
-            // The stretch holds the kernel's own work too: runs cannot have used more than their wall time.
-            double wall = _ticks * (1e9 / Stopwatch.Frequency);
-            double perTick = _ticks == 0 ? 0 : Math.Min(now - _readAt, wall) / _ticks;
-            foreach ((PluginStatistics statistics, long ticks) in _runs)
-            {
-                statistics.CpuNanoseconds += (long)(ticks * perTick);
-            }
-
-            _runs.Clear();
-            _ticks = 0;
-            _readAt = now;
-        }
+        _runs.Clear();
+        _ticks = 0;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, int w
 
         if (ready > 1 && workerCount > 1 && expected > WorthSharing)
         {
-            workers.Run(_batch, ready);
+            workers.Run(_batch, ready, meter);
             return;
         }
 

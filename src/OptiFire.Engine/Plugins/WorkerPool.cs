@@ -5,7 +5,6 @@ internal sealed class WorkerPool : IDisposable
 {
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ManualResetEventSlim _done = new(true);
-    private readonly Action<ActivationShard> _run;
     private readonly Thread[] _threads;
     private ActivationShard[] _items = [];
     private int _next;
@@ -13,19 +12,22 @@ internal sealed class WorkerPool : IDisposable
     private int _open;
     private volatile bool _stopping;
 
-    public WorkerPool(int workers, Action<ActivationShard> run)
+    public WorkerPool(int workers, ThreadClock clock)
     {
-        _run = run;
         _threads = new Thread[Math.Max(0, workers - 1)];
         for (int i = 0; i < _threads.Length; i++)
         {
-            _threads[i] = new Thread(Work) { IsBackground = true, Name = $"OptiFire worker {i + 1}" };
+            _threads[i] = new Thread(() => Work(new PluginMeter(clock)))
+            {
+                IsBackground = true,
+                Name = $"OptiFire worker {i + 1}",
+            };
             _threads[i].Start();
         }
     }
 
     /// <summary>Runs the first items of an array, each once, and returns when all have ended.</summary>
-    public void Run(ActivationShard[] items, int count)
+    public void Run(ActivationShard[] items, int count, PluginMeter meter)
     {
         _items = items;
         _count = count;
@@ -38,7 +40,7 @@ internal sealed class WorkerPool : IDisposable
             _wake.Release(helpers);
         }
 
-        Claim();
+        Claim(meter);
         _done.Wait();
     }
 
@@ -55,7 +57,7 @@ internal sealed class WorkerPool : IDisposable
         _done.Dispose();
     }
 
-    private void Work()
+    private void Work(PluginMeter meter)
     {
         while (true)
         {
@@ -65,11 +67,11 @@ internal sealed class WorkerPool : IDisposable
                 return;
             }
 
-            Claim();
+            Claim(meter);
         }
     }
 
-    private void Claim()
+    private void Claim(PluginMeter meter)
     {
         while (true)
         {
@@ -79,7 +81,7 @@ internal sealed class WorkerPool : IDisposable
                 return;
             }
 
-            _run(_items[index]);
+            meter.Run(_items[index]);
             if (Interlocked.Decrement(ref _open) == 0)
             {
                 _done.Set();

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using OptiFire.Engine.Market;
+using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Plugins.Roles;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Applies one datum: the broker first, then the account, then the store; what it triggers is queued for the round.</summary>
+internal sealed class SliceApplier(
+    EngineParts parts,
+    SimulatedVenue venue,
+    CorporateActions actions,
+    GuardBench guards,
+    RoundExecutor rounds
+) : ISliceSink
+{
+    /// <summary>How many data were applied.</summary>
+    public long Inputs { get; private set; }
+
+    public void Apply<T>(in T datum, SeriesTable<T> table)
+        where T : struct, IDatum<T>
+    {
+        parts.Log.Advance(1);
+        Inputs++;
+        parts.Tape?.Add(in datum, parts.Log.Sequence);
+        venue.OnDatum(in datum);
+        if (typeof(T) == typeof(Bar))
+        {
+            ApplyBar(in Unsafe.As<T, Bar>(ref Unsafe.AsRef(in datum)));
+        }
+        else if (typeof(T) == typeof(Trade))
+        {
+            ref readonly Trade trade = ref Unsafe.As<T, Trade>(ref Unsafe.AsRef(in datum));
+            if (!trade.IsSuspicious)
+            {
+                Mark(trade.Instrument, trade.Price);
+            }
+        }
+        else if (typeof(T) == typeof(CorporateAction))
+        {
+            actions.Announce(in Unsafe.As<T, CorporateAction>(ref Unsafe.AsRef(in datum)));
+        }
+
+        if (table.Find(datum.Instrument, datum.Variant) is { } series && series.Append(in datum))
+        {
+            foreach (ActivationShard shard in series.Triggers)
+            {
+                rounds.Queue(shard);
+            }
+        }
+    }
+
+    private void ApplyBar(in Bar bar)
+    {
+        if (parts.Paper.IsWaiting(bar.Instrument))
+        {
+            parts.Paper.OnBar(in bar);
+        }
+
+        Mark(bar.Instrument, bar.Close);
+    }
+
+    private void Mark(InstrumentId instrument, long price)
+    {
+        parts.Ledger.Mark(instrument, price);
+        if (guards.Any && parts.Ledger.Holds(instrument))
+        {
+            guards.Check(GuardCause.Mark);
+        }
+    }
+}
