@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using OptiFire.ConsoleHost.Runs;
+using OptiFire.ConsoleHost.Screens;
+using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Settings;
+using OptiFire.Yaml;
+
+namespace OptiFire.ConsoleHost.Commands;
+
+/// <summary><c>optifire-cli plugins</c></summary>
+internal static class PluginsCommand
+{
+    public static Command Create() =>
+        new("plugins", "Look at the plugins this program knows.") { List(), Describe() };
+
+    private static Command List()
+    {
+        Option<string[]> settings = SharedOptions.Settings("the defaults");
+        var command = new Command(
+            "list",
+            """
+            Every plugin, and whether it runs.
+
+            Examples:
+              optifire-cli plugins list
+              optifire-cli plugins list --settings config.yaml features.yaml
+            """
+        )
+        {
+            settings,
+        };
+        command.SetAction(parsed =>
+        {
+            EngineSettings loaded = YamlSettings.Load(parsed.GetValue(settings)!);
+            using ServiceProvider services = Services();
+            PluginScreen.List(services, RegistrationsOf(services), loaded);
+        });
+        return command;
+    }
+
+    private static Command Describe()
+    {
+        var id = new Argument<string>("id") { Description = "The plugin, such as sample_sma_cross." };
+        var command = new Command(
+            "describe",
+            """
+            What one plugin does, needs and can be set to.
+
+            Example:
+              optifire-cli plugins describe sample_sma_cross
+            """
+        )
+        {
+            id,
+        };
+        command.SetAction(parsed =>
+        {
+            string wanted = parsed.GetValue(id)!;
+            using ServiceProvider services = Services();
+            PluginRegistration[] all = RegistrationsOf(services);
+            PluginRegistration one =
+                Array.Find(all, r => r.Instance.ToString() == wanted)
+                ?? throw new UsageException(
+                    $"There is no plugin '{wanted}'.",
+                    NearestName.Of(wanted, all.Select(r => r.Instance.ToString())) is { } meant
+                        ? $"Did you mean '{meant}'?"
+                        : "'optifire-cli plugins list' shows what there is."
+                );
+            PluginScreen.Describe(one, one.Create(services, new Dictionary<string, string>()));
+        });
+        return command;
+    }
+
+    private static ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        RunPlan.AddPlugins(services.AddOptiFire());
+        return services.BuildServiceProvider();
+    }
+
+    private static PluginRegistration[] RegistrationsOf(ServiceProvider services) =>
+        [
+            .. services
+                .GetKeyedServices<PluginRegistration>("")
+                .OrderBy(r => r.Descriptor.Category)
+                .ThenBy(r => r.Instance.ToString(), StringComparer.Ordinal),
+        ];
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using OptiFire.ConsoleHost.Runs;
+using OptiFire.ConsoleHost.Screens;
+using OptiFire.Engine.Market.Files;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.ConsoleHost.Commands;
+
+/// <summary><c>optifire-cli replay</c></summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Folder of CSV files.", HelpName = "folder", Required = true };
+        Option<Timestamp> from = SharedOptions.From();
+        Option<Timestamp> to = SharedOptions.To();
+        Option<string[]> symbols = SharedOptions.Symbols();
+        Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
+        Option<string?> journal = SharedOptions.Journal();
+        Option<string?> report = SharedOptions.Report();
+        var command = new Command(
+            "replay",
+            """
+            Run recorded data through the same engine.
+
+            Examples:
+              optifire-cli replay --data data/daily --from 2012-01-01 --to 2014-01-01
+              optifire-cli replay --data data/daily --symbols SPY TLT VIX --journal replay.journal
+            """
+        )
+        {
+            data,
+            from,
+            to,
+            symbols,
+            settings,
+            journal,
+            report,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                RunPlan plan = RunPlan.Recorded(
+                    parsed.GetValue(data)!,
+                    parsed.GetValue(from),
+                    parsed.GetValue(to),
+                    parsed.GetValue(symbols)!,
+                    parsed.GetValue(settings)!
+                );
+                foreach (UnreadFile file in plan.Unread)
+                {
+                    Terminal.Line($"Not read: {file.Path}: {file.Reason}");
+                }
+
+                RunOutcome outcome = await JournaledRun
+                    .RunAsync(plan, parsed.GetValue(journal), cancellationToken)
+                    .ConfigureAwait(false);
+                int code = RunScreen.Show(outcome, parsed.GetValue(journal));
+                if (parsed.GetValue(report) is { } page)
+                {
+                    RunPages.Write(page, outcome);
+                }
+
+                return code;
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using OptiFire.ConsoleHost.Runs;
+using OptiFire.ConsoleHost.Screens;
+
+namespace OptiFire.ConsoleHost.Commands;
+
+/// <summary><c>optifire-cli run</c></summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        Option<int> sessions = SharedOptions.Sessions();
+        Option<long?> seed = SharedOptions.Seed();
+        var pace = new Option<double?>("--pace")
+        {
+            Description = "Market seconds per second; as fast as possible by default.",
+            HelpName = "x",
+        };
+        pace.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is <= 0 or double.NaN)
+            {
+                result.AddError("--pace must be above 0; 86400 runs a day a second.");
+            }
+        });
+        Option<string?> journal = SharedOptions.Journal();
+        Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
+        Option<string?> report = SharedOptions.Report();
+        var command = new Command(
+            "run",
+            """
+            Trade a simulated market on paper.
+
+            Examples:
+              optifire-cli run
+              optifire-cli run --sessions 252 --seed 7 --report run.html
+              optifire-cli run --journal demo.journal
+            """
+        )
+        {
+            sessions,
+            seed,
+            pace,
+            journal,
+            settings,
+            report,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                RunPlan plan = RunPlan.Simulated(
+                    parsed.GetValue(sessions),
+                    parsed.GetValue(seed),
+                    parsed.GetValue(settings)!
+                ) with
+                {
+                    Pace = parsed.GetValue(pace),
+                };
+                RunOutcome outcome = await JournaledRun
+                    .RunAsync(plan, parsed.GetValue(journal), cancellationToken)
+                    .ConfigureAwait(false);
+                int code = RunScreen.Show(outcome, parsed.GetValue(journal));
+                if (parsed.GetValue(report) is { } page)
+                {
+                    RunPages.Write(page, outcome);
+                }
+
+                return code;
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.ConsoleHost.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class SharedOptions
+{
+    public static Option<int> Sessions() =>
+        InRange(
+            new Option<int>("--sessions")
+            {
+                Description = "Trading days of the simulated market, 2 to 10000.",
+                HelpName = "n",
+                DefaultValueFactory = _ => 504,
+            },
+            2,
+            10_000
+        );
+
+    public static Option<long?> Seed() =>
+        new("--seed") { Description = "Where the simulated market comes from; that of the settings by default.", HelpName = "n" };
+
+    public static Option<string?> Journal() =>
+        new("--journal")
+        {
+            Description = "SQLite file for every decision, order and fill. With the same inputs a run is continued, or verified when it is whole.",
+            HelpName = "path",
+        };
+
+    public static Option<string[]> Settings(string fallback) =>
+        new("--settings")
+        {
+            Description = $"YAML files, each laid over the one before; {fallback} by default.",
+            HelpName = "file",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+
+    public static Option<string?> Report() =>
+        new("--report") { Description = "Write a report as one HTML page.", HelpName = "file.html" };
+
+    public static Option<string[]> Symbols() =>
+        new("--symbols")
+        {
+            Description = "Only these symbols; all by default.",
+            HelpName = "symbol",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+
+    public static Option<Timestamp> From() => Time("--from", "The first moment wanted", Timestamp.MinValue);
+
+    public static Option<Timestamp> To() => Time("--to", "The first moment not wanted any more", Timestamp.MaxValue);
+
+    public static Option<int> InRange(Option<int> option, int low, int high)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < low || value > high))
+            {
+                result.AddError($"{option.Name} {value} is out of range: {low} to {high} is possible.");
+            }
+        });
+        return option;
+    }
+
+    private static Option<Timestamp> Time(string name, string description, Timestamp otherwise) =>
+        new(name)
+        {
+            Description = $"{description}, such as 2012-01-01 or 2014-06-06T13:30:00Z; UTC.",
+            HelpName = "time",
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+                if (
+                    DateTimeOffset.TryParse(
+                        text,
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                        out DateTimeOffset time
+                    )
+                )
+                {
+                    return Timestamp.From(time);
+                }
+
+                result.AddError($"{name} '{text}' is not a time: write 2012-01-01 or 2014-06-06T13:30:00Z.");
+                return otherwise;
+            },
+        };
+}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using OptiFire.ConsoleHost.Commands;
+using OptiFire.ConsoleHost.Screens;
+
+var root = new RootCommand("OptiFIRE: an engine for systematic trading. Everything here runs offline, without keys.")
+{
+    RunCommand.Create(),
+    ReplayCommand.Create(),
+    BacktestCommand.Create(),
+    PluginsCommand.Create(),
+    VerifyCommand.Create(),
+    ReportCommand.Create(),
+};
+
+return await Failures.GuardAsync(root, args).ConfigureAwait(false);

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using OptiFire.ConsoleHost.Screens;
+using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Journal;
+using OptiFire.Sqlite;
+
+namespace OptiFire.ConsoleHost.Runs;
+
+/// <summary>Runs a plan with a journal and shows how far it is.</summary>
+internal static class JournaledRun
+{
+    /// <summary>Runs to the end of the data, or until cancelled.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="journal">The journal's file, new or of this very run; null for one that goes when the run ends.</param>
+    /// <param name="cancellationToken">Stops the run; its journal can be continued.</param>
+    public static async Task<RunOutcome> RunAsync(RunPlan plan, string? journal, CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateTempSubdirectory("optifire-").FullName;
+        try
+        {
+            string path = journal ?? Path.Combine(folder, "run.journal");
+            await using ServiceProvider services = plan.Build(path);
+            OptiFireEngine engine = services.GetRequiredService<OptiFireEngine>();
+            RunReport report = await ProgressScreen
+                .ShowAsync(() => engine.Progress, () => engine.RunAsync(cancellationToken))
+                .ConfigureAwait(false);
+            return new RunOutcome(report, HistoryOf(path), cancellationToken.IsCancellationRequested);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static RunHistory? HistoryOf(string path)
+    {
+        IEnumerable<CommitGroup> groups = SqliteStore.ReadGroups(path);
+        return groups.Any() ? RunHistory.Read(groups) : null;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using OptiFire.ConsoleHost.Screens;
+using OptiFire.Engine.Market.Files;
+using OptiFire.Engine.Simulation.Markets;
+using OptiFire.SampleStrategies.MovingAverageCross;
+using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
+using OptiFire.Sqlite;
+using OptiFire.Yaml;
+
+namespace OptiFire.ConsoleHost.Runs;
+
+/// <summary>What a run is made of: settings and sources.</summary>
+internal sealed record RunPlan
+{
+    private const string Strategy = "sample_sma_cross";
+
+    public required EngineSettings Settings { get; init; }
+
+    public required Action<IOptiFireBuilder> AddSources { get; init; }
+
+    public Timestamp From { get; init; } = Timestamp.MinValue;
+
+    public Timestamp To { get; init; } = Timestamp.MaxValue;
+
+    public string BaseCalendar { get; init; } = "us-equity";
+
+    public double? Pace { get; init; }
+
+    /// <summary>Files that are no data, each with the reason.</summary>
+    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
+    /// <summary>The invented market.</summary>
+    public static RunPlan Simulated(int sessions, long? seed, string[] settings)
+    {
+        EngineSettings loaded = Load(settings, "demo.yaml");
+        long chosen = seed ?? loaded.System.Seed;
+        var options = new SimulatedMarketOptions
+        {
+            Seed = chosen,
+            DailySessions = sessions,
+            MinuteSessions = Math.Min(5, sessions),
+            TickSymbols = ["SPY"],
+        };
+        return new RunPlan
+        {
+            Settings = loaded with { System = loaded.System with { Seed = chosen } },
+            AddSources = builder => builder.AddSimulatedMarket(options),
+        };
+    }
+
+    /// <summary>A folder of recorded data.</summary>
+    public static RunPlan Recorded(string folder, Timestamp from, Timestamp to, string[] symbols, string[] settings)
+    {
+        DataFolder data = DataFolder.Open(folder, from, to, symbols);
+        if (data.Sources.Count == 0)
+        {
+            throw new UsageException(
+                $"'{folder}' holds no data that can be used."
+                    + string.Concat(data.Unread.Take(5).Select(u => $"{Environment.NewLine}  {u.Path}: {u.Reason}")),
+                "Name a folder with CSV files of bars, quotes, trades or books, and symbols that are in them."
+            );
+        }
+
+        return new RunPlan
+        {
+            Settings = Load(settings, "demo.yaml"),
+            From = from,
+            To = to,
+            Unread = data.Unread,
+            AddSources = builder => data.Sources.ToList().ForEach(source => builder.AddSource(source)),
+        };
+    }
+
+    /// <summary>One file of bars and the moving-average strategy.</summary>
+    public static RunPlan Job(string file, int fast, int slow, string[] settings)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"There is no file '{file}'.", "Name a CSV file of bars, plain or .gz.");
+        }
+
+        DataFile source = DataFile.Open(
+            file,
+            new DataFileOptions { Declare = instrument => instrument with { Calendar = "always-open" } }
+        );
+        if (source.BarSize is not { } size || source.Layout is FileLayout.Quotes)
+        {
+            throw new UsageException($"'{file}' holds no bars, but {source.Layout}.", "Name a CSV file of bars.");
+        }
+
+        var values = new Dictionary<string, string>
+        {
+            ["fast"] = fast.ToString(CultureInfo.InvariantCulture),
+            ["slow"] = slow.ToString(CultureInfo.InvariantCulture),
+            ["bar_seconds"] = size.Seconds.ToString(CultureInfo.InvariantCulture),
+        };
+        EngineSettings loaded = Load(settings, Path.Combine("jobs", "sma.yaml"));
+        var plugins = new Dictionary<InstanceId, PluginSettings>(loaded.Plugins)
+        {
+            [InstanceId.Parse(Strategy)] = new PluginSettings { Enabled = true, Options = values },
+        };
+        return new RunPlan
+        {
+            Settings = loaded with { Plugins = plugins },
+            BaseCalendar = "always-open",
+            AddSources = builder => builder.AddSource(source),
+        };
+    }
+
+    /// <summary>Puts the engine together.</summary>
+    /// <param name="journal">The journal's file; null for none.</param>
+    public ServiceProvider Build(string? journal)
+    {
+        var services = new ServiceCollection();
+        IOptiFireBuilder builder = AddPlugins(
+            services.AddOptiFire(configure: options =>
+            {
+                options.Settings = Settings;
+                options.From = From;
+                options.To = To;
+                options.BaseCalendar = BaseCalendar;
+                options.Pace = Pace;
+            })
+        );
+        AddSources(builder);
+        if (journal is not null)
+        {
+            builder.AddSqliteJournal(journal);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Adds the strategies that come with this program.</summary>
+    public static IOptiFireBuilder AddPlugins(IOptiFireBuilder builder) =>
+        builder.AddPlugin<MovingAverageCross, MovingAverageCrossOptions, MovingAverageCrossOptionsValidator>();
+
+    private static EngineSettings Load(string[] settings, string fallback) =>
+        YamlSettings.Load(
+            settings.Length > 0 ? settings : [Path.Combine(AppContext.BaseDirectory, "configs", fallback)]
+        );
+}

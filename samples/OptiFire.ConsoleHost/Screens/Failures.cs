@@ -1,0 +1,93 @@
+using System.CommandLine;
+using OptiFire.Sdk;
+using Spectre.Console;
+
+namespace OptiFire.ConsoleHost.Screens;
+
+/// <summary>What goes wrong is said in words: cause and remedy, no stack trace, an exit code other than 0.</summary>
+internal static class Failures
+{
+    /// <summary>The command did what it could, and what it found is bad.</summary>
+    public const int Bad = 1;
+
+    /// <summary>The command could not be understood or could not begin.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Stopped with Ctrl+C.</summary>
+    public const int Cancelled = 130;
+
+    public static async Task<int> GuardAsync(RootCommand root, string[] args)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        };
+        try
+        {
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                return Explain(parsed);
+            }
+
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        }
+        catch (UsageException wrong)
+        {
+            return Say(wrong.Message, wrong.Remedy);
+        }
+        catch (OptiFireException wrong)
+        {
+            return Say(wrong.Message, Remedies.For(wrong));
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return Say(wrong.Message, "Check the path, and that the file is not open elsewhere.");
+        }
+        catch (OperationCanceledException)
+        {
+            return Cancelled;
+        }
+    }
+
+    /// <summary>Says an error and what to do.</summary>
+    public static int Say(string cause, string remedy)
+    {
+        IAnsiConsole console = Terminal.Errors;
+        console.MarkupLineInterpolated($"[red]Error:[/] {cause.TrimEnd()}");
+        if (remedy.Length > 0)
+        {
+            console.MarkupLineInterpolated($"[yellow]What to do:[/] {remedy}");
+        }
+
+        return Unusable;
+    }
+
+    private static int Explain(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        foreach (string error in parsed.Errors.Select(e => e.Message).Distinct())
+        {
+            Terminal.Errors.MarkupLineInterpolated($"[red]Error:[/] {error}");
+        }
+
+        foreach (string token in parsed.UnmatchedTokens)
+        {
+            if (NearestName.Of(token, NamesIn(command)) is { } meant)
+            {
+                Terminal.Errors.MarkupLineInterpolated($"[yellow]Did you mean[/] '{meant}' [yellow]instead of[/] '{token}'?");
+            }
+        }
+
+        string path = string.Join(' ', PathOf(parsed.CommandResult.Command, parsed.RootCommandResult.Command));
+        Terminal.Errors.MarkupLineInterpolated($"See 'optifire-cli {path} --help'.");
+        return Unusable;
+    }
+
+    private static IEnumerable<string> NamesIn(Command command) =>
+        [.. command.Subcommands.Select(c => c.Name), .. command.Options.Select(o => o.Name)];
+
+    private static IEnumerable<string> PathOf(Command command, Command root) =>
+        command == root ? [] : [.. PathOf(command.Parents.OfType<Command>().First(), root), command.Name];
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using OptiFire.Charts;
+using OptiFire.ConsoleHost.Runs;
+using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Portfolio;
+
+namespace OptiFire.ConsoleHost.Screens;
+
+/// <summary>Says at the end of a run what it did.</summary>
+internal static class RunScreen
+{
+    public static int Show(RunOutcome outcome, string? journal)
+    {
+        RunReport report = outcome.Report;
+        Terminal.Write(ReportTables.Plugins(report));
+        if (outcome.History is { } history)
+        {
+            Terminal.Write(HistoryTables.Rules(history));
+            Terminal.Write(ReportTables.Positions(report.Portfolio, history.Run.Instruments));
+        }
+
+        Terminal.Write(ReportTables.Quarantine(report));
+        foreach (ReportFigure figure in Figures(report))
+        {
+            Terminal.Line($"{figure.Label, -13} {figure.Value}");
+        }
+
+        if (!outcome.WasCancelled)
+        {
+            return 0;
+        }
+
+        Terminal.Line($"Cancelled at {report.Period.Last}.");
+        Terminal.Plain(
+            journal is null
+                ? "Nothing was kept; name a file with --journal to be able to continue."
+                : $"Run the same command again to continue from the journal '{journal}'."
+        );
+        return Failures.Cancelled;
+    }
+
+    /// <summary>The numbers that matter most.</summary>
+    public static IReadOnlyList<ReportFigure> Figures(RunReport report)
+    {
+        PortfolioView account = report.Portfolio;
+        decimal profit = account.Equity - account.NetFlows;
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        return
+        [
+            new("Run", report.RunId),
+            new("Period", $"{report.Period.First} to {report.Period.Last}"),
+            new("Inputs", report.Inputs.ToString("N0", culture)),
+            new("Orders", report.Orders.ToString("N0", culture)),
+            new("Fills", report.Fills.ToString("N0", culture)),
+            new("Refusals", report.Refusals.ToString("N0", culture)),
+            new("Final equity", string.Create(culture, $"{account.Equity} {account.Currency}")),
+            new("P&L", string.Create(culture, $"{profit} {account.Currency}, fees {account.Fees} included")),
+            new("Drawdown", report.MaxDrawdown is { } d ? d.ToString("P2", culture) : "unknown below two closes"),
+            new("Journal head", string.Create(culture, $"{report.Head.Hash} at {report.Head.Sequence}")),
+            new("Elapsed", string.Create(culture, $"{report.Elapsed.TotalSeconds:N2} s")),
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using Spectre.Console;
+
+namespace OptiFire.ConsoleHost.Screens;
+
+/// <summary>Where text goes; wide enough for tables when nobody looks at it directly.</summary>
+internal static class Terminal
+{
+    private const int RedirectedWidth = 200;
+
+    public static IAnsiConsole Output { get; } = Create(Console.Out, Console.IsOutputRedirected);
+
+    public static IAnsiConsole Errors { get; } = Create(Console.Error, Console.IsErrorRedirected);
+
+    public static void Write(Sdk.Reports.Table table)
+    {
+        if (table.Rows.Count == 0)
+        {
+            return;
+        }
+
+        var grid = new Spectre.Console.Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Simple };
+        foreach (string column in table.Columns)
+        {
+            grid.AddColumn(new TableColumn(Markup.Escape(column)));
+        }
+
+        foreach (IReadOnlyList<string> row in table.Rows)
+        {
+            grid.AddRow([.. row.Select(cell => new Text(cell))]);
+        }
+
+        Output.Write(grid);
+    }
+
+    public static void Line(FormattableString text) => Output.MarkupLineInterpolated(text);
+
+    /// <summary>Text as it is: nothing in it is markup.</summary>
+    public static void Plain(string text) => Output.WriteLine(text);
+
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
+}

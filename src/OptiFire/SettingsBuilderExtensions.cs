@@ -1,0 +1,26 @@
+using OptiFire.Engine.Hosting;
+using OptiFire.Sdk.Hosting;
+using OptiFire.Yaml;
+
+namespace OptiFire;
+
+/// <summary>Gives an engine its settings.</summary>
+public static class SettingsBuilderExtensions
+{
+    /// <summary>Reads settings from YAML files, each laid over those before it; replaces what was set in code.</summary>
+    /// <param name="builder">The engine.</param>
+    /// <param name="paths">The files in order, such as <c>config.yaml</c> and <c>features.yaml</c>.</param>
+    /// <exception cref="Sdk.Settings.SettingsException">A file cannot be read or used; every error is listed.</exception>
+    public static IOptiFireBuilder AddSettings(this IOptiFireBuilder builder, params ReadOnlySpan<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = (EngineOptions)
+            builder
+                .Services.Last(s =>
+                    s.ServiceType == typeof(EngineOptions) && s.IsKeyedService && builder.Name.Equals(s.ServiceKey)
+                )
+                .KeyedImplementationInstance!;
+        options.Settings = YamlSettings.Load(paths);
+        return builder;
+    }
+}
