@@ -1,0 +1,14 @@
+using OptiFire.Sdk.Hosting;
+
+namespace OptiFire.Plugins.Alpha;
+
+/// <summary>The plugins of the alpha category.</summary>
+public static class AlphaPlugins
+{
+    /// <summary>Adds them all; settings switch them on.</summary>
+    /// <param name="builder">The engine.</param>
+    public static IOptiFireBuilder AddAlphaPlugins(this IOptiFireBuilder builder) =>
+        builder
+            .AddPlugin<VolatilityRegime, VolatilityRegimeOptions, VolatilityRegimeOptionsValidator>()
+            .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>();
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace OptiFire.Plugins.Learning;
+
+/// <summary>Options of <see cref="FadingMemory"/>.</summary>
+public sealed record FadingMemoryOptions
+{
+    /// <summary>Past returns the next one is predicted from, 1 to 50; 5 by default.</summary>
+    [Range(1, 50)]
+    [Description("Past returns the next one is predicted from.")]
+    public int Lags { get; init; } = 5;
+
+    /// <summary>What a bar leaves of the weight of those before it, a fraction in [0.5, 1]; 0.99 by default, a memory of 100 bars; 1 forgets nothing.</summary>
+    [Range(0.5, 1.0)]
+    [Description("What a bar leaves of the weight of those before it; 1 forgets nothing.")]
+    public double Forgetting { get; init; } = 0.99;
+
+    /// <summary>Returns learnt from before anything is predicted, 20 to 5000; 100 by default.</summary>
+    [Range(20, 5000)]
+    [Description("Returns learnt from before anything is predicted.")]
+    public int WarmUp { get; init; } = 100;
+
+    /// <summary>
+    /// Variance of each coefficient about zero before anything is learnt, per unit of noise variance, 1 to 1e15; 1e4 by
+    /// default, which weighs as much as one bar with returns of 1 %.
+    /// </summary>
+    [Range(1.0, 1e15)]
+    [Description("Variance of each coefficient before anything is learnt.")]
+    public double PriorVariance { get; init; } = 1e4;
+
+    /// <summary>
+    /// The sum of the coefficients' variances, per unit of noise variance, that forgetting alone may lead to, 1 to 1e15;
+    /// 1e6 by default. In a market that does not move nothing is learnt, and without the cap everything would be forgotten.
+    /// </summary>
+    [Range(1.0, 1e15)]
+    [Description("The sum of the coefficients' variances that forgetting alone may lead to.")]
+    public double TraceCap { get; init; } = 1e6;
+
+    /// <summary>Length of a bar in seconds, 1 to 86400; 86400 (a session) by default.</summary>
+    [Range(1, 86_400)]
+    [Description("Length of a bar in seconds; 86400 is a session.")]
+    public int BarSeconds { get; init; } = 86_400;
+}
+
+/// <summary>Checks the ranges.</summary>
+[OptionsValidator]
+public sealed partial class FadingMemoryOptionsValidator : IValidateOptions<FadingMemoryOptions>;
