@@ -16,6 +16,9 @@ public sealed partial record CodeBlock(string File, string Text)
                 .Select(match => new CodeBlock(match.Groups["file"].Value, match.Groups["text"].Value)),
         ];
 
-    [GeneratedRegex(@"^<!-- file: (?<file>[\w.]+) -->\n```csharp\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^<!-- file: (?<file>[\w.]+) -->\n```csharp\n(?<text>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex Marked();
 }

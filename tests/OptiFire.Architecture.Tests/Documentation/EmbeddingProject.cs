@@ -92,18 +92,19 @@ public sealed class EmbeddingProject : IDisposable
               <ItemGroup>
                 <Compile Include="*.cs" />
                 <PackageReference Include="OptiFire" Version="{VersionOf("Version", "Directory.Build.props")}" />
-                <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="{CentralVersion("Microsoft.Extensions.DependencyInjection")}" />
-                <PackageReference Include="Microsoft.Extensions.Options" Version="{CentralVersion("Microsoft.Extensions.Options")}" />
+                <PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="{CentralVersion(
+                "Microsoft.Extensions.DependencyInjection"
+            )}" />
+                <PackageReference Include="Microsoft.Extensions.Options" Version="{CentralVersion(
+                "Microsoft.Extensions.Options"
+            )}" />
               </ItemGroup>
             </Project>
             """;
 
     private static string PackProject()
     {
-        string packages = string.Join(
-            ';',
-            Repository.Packages.Select(row => Repository.ProjectFile(row.Data))
-        );
+        string packages = string.Join(';', Repository.Packages.Select(row => Repository.ProjectFile(row.Data)));
         return $"""
             <Project>
               <Target Name="Pack">
