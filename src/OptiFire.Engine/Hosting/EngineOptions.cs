@@ -33,4 +33,7 @@ public sealed class EngineOptions
 
     /// <summary>Whether the engine starts and stops with the host; true by default.</summary>
     public bool StartsWithHost { get; set; } = true;
+
+    /// <summary>What is checked of plugins while they run, at a cost in time; nothing by default.</summary>
+    public PluginVerification Verification { get; set; }
 }

@@ -53,18 +53,16 @@ public sealed class OptiFireEngine : IAsyncDisposable
         IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
         await using (store.ConfigureAwait(false))
         {
-            if (store.Journal.Opened.Groups == 0)
-            {
-                ITape? tape = _options.RecordsTape ? store.Tape : null;
-                return await RunOnThreadAsync(store.Journal, tape, null, cancellationToken).ConfigureAwait(false);
-            }
+            IJournal journal = store.Journal.Opened.Groups == 0 ? store.Journal : new ResumedJournal(store.Journal);
 
-            var resumed = new ResumedJournal(store.Journal);
+            // A broker may know orders of this run even where the journal is empty: it lost its tail.
             return await RunOnThreadAsync(
-                    resumed,
-                    null,
+                    journal,
+                    store.Tape,
                     (broker, log, orders) =>
-                        broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, store.Journal),
+                        broker.IsSimulated
+                            ? broker
+                            : new ResumedBroker(broker, log, orders, store.Journal, goesLive: true),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -80,7 +78,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
         await RunOnThreadAsync(
                 comparing,
                 null,
-                (broker, log, orders) => broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded),
+                (broker, log, orders) =>
+                    broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded, goesLive: false),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -99,7 +99,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Curve = curve,
             Log = log,
             Journal = journal,
-            Tape = options.RecordsTape ? new TapeRecorder(tape, log) : null,
+            Tape = options.RecordsTape ? new TapeRecorder(tape, log, isResumed: journal.Opened.Groups > 0) : null,
             Signals = new SignalBook(instruments, log),
             Paper = paper,
             Controls = new ControlBook(log),
@@ -181,7 +181,8 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
                 instances.Count,
                 registration.Instance,
                 registration.Descriptor,
-                registration.Create(services, values)
+                registration.Create(services, values),
+                options.Verification
             );
             instances.Add(instance);
             view.Register(instance);

@@ -148,10 +148,10 @@ internal sealed class EngineKernel : IDisposable
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            _inbox.Drain();
             Timestamp data = NextData();
             if (data == Timestamp.MaxValue)
             {
+                _inbox.Drain();
                 return;
             }
 
@@ -168,7 +168,9 @@ internal sealed class EngineKernel : IDisposable
 
     private void Step(Timestamp moment, bool hasData)
     {
+        // Messages that came since the last step belong to this one: a replay finds them by the step's time.
         _parts.View.Now = moment;
+        _inbox.Drain();
         _venue.OnTime(moment);
         if (_actions.Next <= moment)
         {

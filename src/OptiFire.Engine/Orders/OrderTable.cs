@@ -20,6 +20,9 @@ internal sealed class OrderTable(IInstruments instruments, string runId)
 
     public long NextId => _lastId + 1;
 
+    /// <summary>Whether an id can only be of this run.</summary>
+    public bool IsOurs(string clientOrderId) => clientOrderId.StartsWith(runId + "-", StringComparison.Ordinal);
+
     public IReadOnlyList<TrackedOrder> WorkingIn(InstrumentId instrument) => _working[instrument.Value];
 
     /// <summary>Signed units that working orders may still bring.</summary>

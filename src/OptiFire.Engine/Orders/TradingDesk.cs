@@ -98,7 +98,7 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
     /// <summary>Records a broker's message and acts on it.</summary>
     public void Handle(in BrokerEvent message)
     {
-        long sequence = _log.Append(new BrokerSaid(message));
+        long sequence = _log.Append(new BrokerSaid(message, parts.View.Now));
         if (_orders.Find(message.ClientOrderId) is not { } order)
         {
             return; // recorded; an order that is not ours changes nothing here and is found by reconciliation

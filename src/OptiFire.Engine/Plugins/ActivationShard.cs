@@ -47,6 +47,9 @@ internal sealed class ActivationShard(
     /// <summary>The exception of the last failed run, for the log.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>What verification found out; thrown at the commit.</summary>
+    public PluginPromiseException? BrokenPromise { get; set; }
+
     public RunEffects Effects { get; } = new();
 
     public InstanceId Instance => binding.Owner.Id;
@@ -235,6 +238,11 @@ internal sealed class ActivationShard(
     /// <returns>The outputs in their stored form.</returns>
     public ReadOnlyMemory<byte> Commit(out bool changed)
     {
+        if (BrokenPromise is { } broken)
+        {
+            throw broken;
+        }
+
         RunResult? before = Last;
         Last = Result;
         LastRunAt = view.Now;
@@ -245,6 +253,11 @@ internal sealed class ActivationShard(
         }
 
         _state?.Commit();
+        if (_state is not null && binding.Owner.Promises.RestoresState)
+        {
+            binding.Owner.Promises.Restore(_state);
+        }
+
         if (ports.Length == 0)
         {
             changed = before is { Status: not RunStatus.Ok };

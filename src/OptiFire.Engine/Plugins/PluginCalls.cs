@@ -8,17 +8,14 @@ internal static class PluginCalls
 {
     public static RunResult Invoke(ActivationShard shard)
     {
-        try
+        shard.Result = Call(shard);
+        if (shard.Binding.Owner.Promises.RepeatsRuns && shard.Binding.Activation.Determinism == Determinism.Pure)
         {
-            return shard.Binding.Invoke(shard);
+            // On a worker's thread nothing may be thrown: the kernel meets it where it commits.
+            shard.BrokenPromise ??= PromiseChecks.Repeat(shard, Call);
         }
-#pragma warning disable CA1031 // a plugin may throw anything
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            shard.Fault = exception;
-            return RunResult.Failed($"{exception.GetType().Name}: {exception.Message}");
-        }
+
+        return shard.Result;
     }
 
     public static FilterVerdict Filter(ActivationBinding binding, ActivationShard shard, in OrderRequest order)
@@ -33,6 +30,21 @@ internal static class PluginCalls
         {
             shard.Fault = exception;
             return FilterVerdict.Block($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private static RunResult Call(ActivationShard shard)
+    {
+        try
+        {
+            return shard.Binding.Invoke(shard);
+        }
+#pragma warning disable CA1031 // a plugin may throw anything
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            shard.Fault = exception;
+            return RunResult.Failed($"{exception.GetType().Name}: {exception.Message}");
         }
     }
 }

@@ -1,9 +1,16 @@
+using OptiFire.Engine.Hosting;
 using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Plugins;
 
 /// <summary>A plugin as it runs in one engine.</summary>
-internal sealed class PluginInstance(int number, InstanceId id, PluginDescriptor descriptor, IPlugin plugin)
+internal sealed class PluginInstance(
+    int number,
+    InstanceId id,
+    PluginDescriptor descriptor,
+    IPlugin plugin,
+    PluginVerification verification
+)
 {
     private readonly Dictionary<ShardKey, StateSlot> _states = [];
 
@@ -17,6 +24,8 @@ internal sealed class PluginInstance(int number, InstanceId id, PluginDescriptor
     public IPlugin Plugin { get; } = plugin;
 
     public PluginPlan Plan { get; } = plugin.Plan;
+
+    public PromiseChecks Promises { get; } = new(id, verification);
 
     public List<ActivationBinding> Activations { get; } = [];
 

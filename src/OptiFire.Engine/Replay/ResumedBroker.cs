@@ -13,25 +13,40 @@ namespace OptiFire.Engine.Replay;
 /// Stands before a broker that outlived the engine: while the journal is replayed its recorded messages are given and
 /// nothing is sent; at the journal's end the broker is asked what it knows, and only what it never received is sent.
 /// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>A recorded message is given at its sequence and engine time, and not before its order was sent.</item>
+/// <item>What the broker itself says during the replay waits until the journal's end.</item>
+/// <item>What it says of an order that the engine has not decided again yet waits for that order.</item>
+/// <item>A broker that lives in market time gets the market during the replay too.</item>
+/// <item>A comparison never goes live: nothing is connected, asked or sent.</item>
+/// </list>
+/// </remarks>
 internal sealed class ResumedBroker : IMarketDrivenBroker
 {
     private readonly IBroker _inner;
     private readonly IMarketDrivenBroker? _driven;
     private readonly JournalLog _log;
     private readonly OrderTable _orders;
+    private readonly bool _goesLive;
     private readonly long _end;
-    private readonly Queue<(long Sequence, BrokerEvent Event)> _recorded = new();
+    private readonly Queue<(long Sequence, BrokerSaid Said)> _recorded = new();
+    private readonly HashSet<BrokerEvent> _told = [];
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<BrokerEvent>> _early = new(StringComparer.Ordinal);
     private HashSet<string> _known = new(StringComparer.Ordinal);
     private IBrokerSink? _sink;
+    private ReplayGate? _gate;
+    private Timestamp _now = Timestamp.MinValue;
     private bool _isLive;
 
-    public ResumedBroker(IBroker inner, JournalLog log, OrderTable orders, IJournal journal)
+    public ResumedBroker(IBroker inner, JournalLog log, OrderTable orders, IJournal journal, bool goesLive)
     {
         _inner = inner;
-        _driven = inner as IMarketDrivenBroker;
+        _driven = goesLive ? inner as IMarketDrivenBroker : null;
         _log = log;
         _orders = orders;
+        _goesLive = goesLive;
         foreach (CommitGroup group in journal.Read())
         {
             _end = group.LastSequence;
@@ -39,7 +54,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
             {
                 if (entry.Kind == JournalRecordKind.Broker)
                 {
-                    _recorded.Enqueue((entry.Sequence, entry.As<BrokerSaid>().Event));
+                    _recorded.Enqueue((entry.Sequence, entry.As<BrokerSaid>()));
                 }
             }
         }
@@ -52,76 +67,82 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
     public void Connect(IBrokerSink sink)
     {
         _sink = sink;
-        _inner.Connect(sink);
+        if (_goesLive)
+        {
+            _gate = new ReplayGate(sink);
+            _inner.Connect(_gate);
+        }
     }
 
-    public bool HasWorkingOrders(InstrumentId instrument)
-    {
-        Advance();
-        return !_isLive || (_driven?.HasWorkingOrders(instrument) ?? false);
-    }
+    public bool HasWorkingOrders(InstrumentId instrument) =>
+        !_isLive || (_driven?.HasWorkingOrders(instrument) ?? false);
 
     public void OnTime(Timestamp time)
     {
-        if (Advance())
-        {
-            _driven?.OnTime(time);
-        }
+        _now = time;
+        Give();
+        _driven?.OnTime(time);
+        GoLiveAtTheEnd();
     }
 
     public void OnBar(in Bar bar)
     {
-        if (Advance())
+        Give();
+        if (_driven is not null && _driven.HasWorkingOrders(bar.Instrument))
         {
-            _driven?.OnBar(in bar);
+            _driven.OnBar(in bar);
         }
+
+        GoLiveAtTheEnd();
     }
 
     public void OnQuote(in Quote quote)
     {
-        if (Advance())
-        {
-            _driven?.OnQuote(in quote);
-        }
+        Give();
+        _driven?.OnQuote(in quote);
+        GoLiveAtTheEnd();
     }
 
     public void OnTrade(in Trade trade)
     {
-        if (Advance())
-        {
-            _driven?.OnTrade(in trade);
-        }
+        Give();
+        _driven?.OnTrade(in trade);
+        GoLiveAtTheEnd();
     }
 
     public void OnBook(in OrderBook book)
     {
-        if (Advance())
-        {
-            _driven?.OnBook(in book);
-        }
+        Give();
+        _driven?.OnBook(in book);
+        GoLiveAtTheEnd();
     }
 
     public void OnCorporateAction(in CorporateAction action)
     {
-        if (Advance())
-        {
-            _driven?.OnCorporateAction(in action);
-        }
+        Give();
+        _driven?.OnCorporateAction(in action);
+        GoLiveAtTheEnd();
     }
 
     public void Submit(OrderTicket ticket)
     {
-        if (Advance() && !_known.Contains(ticket.ClientOrderId))
+        Give();
+        GoLiveAtTheEnd();
+        if (_isLive && _known.Add(ticket.ClientOrderId))
         {
             _inner.Submit(ticket);
         }
 
         Give();
+        GiveEarly(ticket.ClientOrderId);
     }
 
     public void Cancel(string clientOrderId)
     {
-        if (Advance())
+        Give();
+        GoLiveAtTheEnd();
+        bool isOver = _orders.Find(clientOrderId) is { } order && OrderTransitions.IsFinal(order.Status);
+        if (_isLive && !isOver)
         {
             _inner.Cancel(clientOrderId);
         }
@@ -131,42 +152,44 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
 
     public void Replace(string clientOrderId, OrderTicket replacement)
     {
-        if (Advance() && !_known.Contains(replacement.ClientOrderId))
+        Give();
+        GoLiveAtTheEnd();
+        if (_isLive && _known.Add(replacement.ClientOrderId))
         {
             _inner.Replace(clientOrderId, replacement);
         }
 
         Give();
+        GiveEarly(replacement.ClientOrderId);
     }
 
     public ValueTask<BrokerState> QueryAsync(CancellationToken cancellationToken) =>
         _inner.QueryAsync(cancellationToken);
 
-    /// <summary>Gives what was recorded for this place, and goes live at the journal's end.</summary>
-    /// <returns>Whether the broker itself is to be called.</returns>
-    private bool Advance()
-    {
-        Give();
-        if (!_isLive && _log.Sequence >= _end)
-        {
-            GoLive();
-        }
-
-        return _isLive;
-    }
-
+    /// <summary>Gives what was recorded for this place.</summary>
     private void Give()
     {
         while (
             !_isLive
-            && _recorded.TryPeek(out (long Sequence, BrokerEvent Event) next)
+            && _recorded.TryPeek(out (long Sequence, BrokerSaid Said) next)
             && next.Sequence == _log.Sequence + 1
+            && next.Said.ReceivedAt == _now
+            && _orders.Find(next.Said.Event.ClientOrderId) is not { Status: OrderStatus.Intended }
         )
         {
             _recorded.Dequeue();
-            string id = next.Event.ClientOrderId;
+            string id = next.Said.Event.ClientOrderId;
             _seen[id] = _seen.GetValueOrDefault(id) + 1;
-            _sink!.Deliver(next.Event);
+            _told.Add(next.Said.Event);
+            _sink!.Deliver(next.Said.Event);
+        }
+    }
+
+    private void GoLiveAtTheEnd()
+    {
+        if (_goesLive && !_isLive && _log.Sequence >= _end)
+        {
+            GoLive();
         }
     }
 
@@ -178,6 +201,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
         foreach (BrokerEvent message in state.Events)
         {
             // The broker keeps its messages of an order in order: those recorded are the first ones.
+            _told.Add(message);
             int unseen = _seen.GetValueOrDefault(message.ClientOrderId);
             if (unseen > 0)
             {
@@ -185,15 +209,53 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
             }
             else
             {
-                _sink!.Deliver(message);
+                Take(message);
+            }
+        }
+
+        foreach (BrokerEvent message in _gate!.Open())
+        {
+            if (_told.Add(message))
+            {
+                Take(message);
             }
         }
 
         foreach (TrackedOrder order in _orders.Working.ToArray())
         {
-            if (order.Status == OrderStatus.Submitted && !_known.Contains(order.ClientOrderId))
+            if (order.Status == OrderStatus.Submitted && _known.Add(order.ClientOrderId))
             {
                 _inner.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt));
+            }
+        }
+    }
+
+    /// <summary>Hands a message on, or keeps it for an order of this run that is not sent again yet.</summary>
+    private void Take(in BrokerEvent message)
+    {
+        string id = message.ClientOrderId;
+        if (_orders.IsOurs(id) && _orders.Find(id) is null or { Status: OrderStatus.Intended })
+        {
+            if (!_early.TryGetValue(id, out List<BrokerEvent>? waiting))
+            {
+                waiting = [];
+                _early.Add(id, waiting);
+            }
+
+            waiting.Add(message);
+            return;
+        }
+
+        _sink!.Deliver(message);
+    }
+
+    private void GiveEarly(string clientOrderId)
+    {
+        if (_early.Remove(clientOrderId, out List<BrokerEvent>? waiting))
+        {
+            foreach (BrokerEvent message in waiting)
+            {
+                _sink!.Deliver(message);
             }
         }
     }

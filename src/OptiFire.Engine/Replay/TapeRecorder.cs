@@ -8,7 +8,7 @@ namespace OptiFire.Engine.Replay;
 
 /// <summary>Writes market inputs to the tape in blocks per kind, each datum behind its sequence number.</summary>
 /// <remarks>The journal holds each block's hash. A replay writes the same records and keeps no second copy.</remarks>
-internal sealed class TapeRecorder(ITape? tape, JournalLog log)
+internal sealed class TapeRecorder(ITape? tape, JournalLog log, bool isResumed)
 {
     private const int BlockBytes = 256 * 1024;
 
@@ -67,7 +67,11 @@ internal sealed class TapeRecorder(ITape? tape, JournalLog log)
             block.Count,
             block.Payload.WrittenSpan.ToArray()
         );
-        tape?.Append(written);
+        if (tape is not null && !(isResumed && IsStored(written)))
+        {
+            tape.Append(written);
+        }
+
         log.Append(
             new TapeWritten(
                 block.Kind.Id,
@@ -80,6 +84,8 @@ internal sealed class TapeRecorder(ITape? tape, JournalLog log)
         block.Count = 0;
         block.Payload.Truncate();
     }
+
+    private bool IsStored(TapeBlock block) => tape!.Read(block.FirstSequence, block.LastSequence, block.Kind.Id).Any();
 
     private sealed class Block(DatumKind kind)
     {

@@ -1,11 +1,13 @@
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Payloads;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Journal.Records;
 
 /// <summary>A broker's message, as it was received.</summary>
 /// <param name="Event">The message.</param>
-public readonly record struct BrokerSaid(BrokerEvent Event) : IJournalRecord<BrokerSaid>
+/// <param name="ReceivedAt">The engine's time when it was taken: says in a replay before which slice it belongs.</param>
+public readonly record struct BrokerSaid(BrokerEvent Event, Timestamp ReceivedAt) : IJournalRecord<BrokerSaid>
 {
     /// <inheritdoc />
     public static JournalRecordKind Kind => JournalRecordKind.Broker;
@@ -24,6 +26,7 @@ public readonly record struct BrokerSaid(BrokerEvent Event) : IJournalRecord<Bro
         writer.WriteDecimal(message.Fee);
         writer.WriteString(message.ReplacedBy);
         writer.WriteString(message.Reason);
+        writer.WriteTimestamp(value.ReceivedAt);
     }
 
     /// <inheritdoc />
@@ -40,6 +43,7 @@ public readonly record struct BrokerSaid(BrokerEvent Event) : IJournalRecord<Bro
                 Fee = reader.ReadDecimal(),
                 ReplacedBy = reader.ReadStringOrNull(),
                 Reason = reader.ReadStringOrNull(),
-            }
+            },
+            reader.ReadTimestamp()
         );
 }
