@@ -4,7 +4,6 @@ using OptiFire.Plugins.Features;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
-using OptiFire.Sdk.Time;
 
 namespace OptiFire.Plugins.Alpha;
 
@@ -18,6 +17,7 @@ public sealed class CrossAssetCorrelation(CrossAssetCorrelationOptions options)
         IFeature
 {
     private readonly int _matches = options.ShortWindow + options.LongWindow + 1;
+    private readonly MatchedCloses _matching = new(TimeSpan.FromDays(options.MaxGapDays));
     private readonly WindowNeed<Bar, double> _first = Closes(options, options.First);
     private readonly WindowNeed<Bar, double> _second = Closes(options, options.Second);
 
@@ -69,7 +69,7 @@ public sealed class CrossAssetCorrelation(CrossAssetCorrelationOptions options)
 
         double[] firstCloses = new double[_matches];
         double[] secondCloses = new double[_matches];
-        if (Match(first, second, firstCloses, secondCloses) is { } reason)
+        if (_matching.Take(first, second, firstCloses, secondCloses) is { } reason)
         {
             return RunResult.NotReady(reason);
         }
@@ -104,40 +104,5 @@ public sealed class CrossAssetCorrelation(CrossAssetCorrelationOptions options)
         double[] returns = new double[closes.Length - 1];
         LogReturns.FromPrices(closes, returns);
         return returns;
-    }
-
-    // From the newest back, because the windows end there whatever is missing before.
-    private string? Match(Window<double> first, Window<double> second, double[] firstCloses, double[] secondCloses)
-    {
-        Timestamp later = first.Times[^1];
-        int i = first.Length - 1;
-        int j = second.Length - 1;
-        int left = _matches;
-        while (left > 0 && i >= 0 && j >= 0)
-        {
-            int order = first.Times[i].CompareTo(second.Times[j]);
-            if (order == 0)
-            {
-                if (!(first.Values[i] > 0 && second.Values[j] > 0))
-                {
-                    return "a close in the windows is not above 0";
-                }
-
-                if (later - first.Times[i] > TimeSpan.FromDays(options.MaxGapDays))
-                {
-                    return "the closes in the windows have a hole";
-                }
-
-                left--;
-                firstCloses[left] = first.Values[i];
-                secondCloses[left] = second.Values[j];
-                later = first.Times[i];
-            }
-
-            i -= order >= 0 ? 1 : 0;
-            j -= order <= 0 ? 1 : 0;
-        }
-
-        return left > 0 ? "too few closes are of the same moment" : null;
     }
 }

@@ -88,21 +88,21 @@ public sealed class VolatilityRegime(VolatilityRegimeOptions options)
             return RunResult.NotReady("the newest close of the index is not above 0");
         }
 
-        ReadOnlySpan<Bar> threeMonth = _threeMonth is null ? [] : run.Rows(_threeMonth);
+        var threeMonth = new IndexLevels(_threeMonth is null ? [] : run.Rows(_threeMonth), run.Instruments);
         ref VolatilityRegimeState state = ref run.State<VolatilityRegimeState>();
         for (int i = 0; i < closes.Length; i++)
         {
             // Each close counts once: the dwell is measured in observations. The warm-up sets the first regime.
             if (closes.Times[i] > state.LastClose && closes.Values[i] > 0)
             {
-                double ratio = TermStructureAt(threeMonth, closes.Times[i], closes.Values[i], run.Instruments);
+                double ratio = closes.Values[i] / threeMonth.At(closes.Times[i]);
                 state = new(VixRegimeFilter.Step(state.Filter, closes.Values[i], ratio, _bands), closes.Times[i]);
             }
         }
 
         VixRegime regime = state.Filter.Regime;
         double multiplier = options.MultiplierOf(regime);
-        double termStructure = TermStructureAt(threeMonth, closes.Times[^1], vix, run.Instruments);
+        double termStructure = vix / threeMonth.At(closes.Times[^1]);
         run.Publish(Regime, regime);
         run.Publish(Percentile, PercentileRank.OfLast(Positive(closes)));
         run.Publish(Multiplier, multiplier);
@@ -114,19 +114,6 @@ public sealed class VolatilityRegime(VolatilityRegimeOptions options)
 
         run.Scale(multiplier, $"VIX regime {regime}");
         return RunResult.Ok;
-    }
-
-    private static double TermStructureAt(ReadOnlySpan<Bar> threeMonth, Timestamp time, double vix, IInstruments all)
-    {
-        for (int i = threeMonth.Length - 1; i >= 0 && threeMonth[i].EventTime >= time; i--)
-        {
-            if (threeMonth[i].EventTime == time && threeMonth[i].Close > 0)
-            {
-                return vix / all[threeMonth[i].Instrument].PriceAsDouble(threeMonth[i].Close);
-            }
-        }
-
-        return double.NaN;
     }
 
     // A bad print of months ago is no observation, and no reason to be silent for a year either.

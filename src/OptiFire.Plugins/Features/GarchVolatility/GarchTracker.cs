@@ -81,7 +81,7 @@ internal sealed class GarchTracker(GarchVolatilityOptions options)
     {
         bool isKnown = state.IsFitted;
         state = state with { BarsSinceAttempt = 0 };
-        double[] returns = Returns(closes, calendar);
+        double[] returns = Returns(closes, calendar, out int silentDays);
         if (returns.Length < options.WarmUp)
         {
             reason = "too many returns span missing sessions";
@@ -98,18 +98,22 @@ internal sealed class GarchTracker(GarchVolatilityOptions options)
         reason = "the estimation did not converge";
         if (fit.Status.Converged)
         {
-            state = state with { Parameters = fit.Parameters, Variance = fit.State.Variance, BarsSinceFit = 0 };
+            GarchState at = silentDays == 0 ? fit.State : Expected(fit.Process, fit.State, silentDays);
+            state = state with { Parameters = fit.Parameters, Variance = at.Variance, BarsSinceFit = 0 };
         }
 
         return fit.Status.Converged || isKnown;
     }
 
-    private static double[] Returns(Window<double> closes, ICalendar calendar)
+    /// <summary>The daily returns of a window, and how many days have passed since the last of them.</summary>
+    private static double[] Returns(Window<double> closes, ICalendar calendar, out int silentDays)
     {
+        silentDays = 0;
         var returns = new List<double>(closes.Length);
         for (int i = 1; i < closes.Length; i++)
         {
-            double value = BarReturns.At(closes, i, calendar, BarSize.Day).Return;
+            (double value, int spanned) = BarReturns.At(closes, i, calendar, BarSize.Day);
+            silentDays = double.IsNaN(value) ? silentDays + spanned : 0;
             if (!double.IsNaN(value))
             {
                 returns.Add(value);

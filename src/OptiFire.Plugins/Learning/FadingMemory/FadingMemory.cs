@@ -102,7 +102,8 @@ public sealed class FadingMemory(FadingMemoryOptions options) : IPlugin<FadingMe
             return RunResult.NotReady("one of the past returns is missing");
         }
 
-        state = new(closes.Times[^1], elapsed, memory, [.. learner.Root], [.. learner.Target]);
+        double cap = last < 0 ? options.WindUpLimit * learner.CovarianceTrace : state.TraceCap;
+        state = new(closes.Times[^1], elapsed, memory, cap, [.. learner.Root], [.. learner.Target]);
         run.Publish(Prediction, prediction);
         run.Publish(Coefficients, [.. learner.Coefficients]);
         run.Publish(Error, step.Error);
@@ -112,6 +113,6 @@ public sealed class FadingMemory(FadingMemoryOptions options) : IPlugin<FadingMe
 
     private RecursiveLeastSquares Learner(in FadingMemoryState state) =>
         state.Root.Length == 0
-            ? new(options.Lags + 1, options.Forgetting, options.PriorVariance, options.TraceCap)
-            : new(state.Root, state.Target, options.Forgetting, options.TraceCap);
+            ? new(options.Lags + 1, options.Forgetting, options.PriorVariance)
+            : new(state.Root, state.Target, options.Forgetting, state.TraceCap);
 }

@@ -31,12 +31,13 @@ public sealed record FadingMemoryOptions
     public double PriorVariance { get; init; } = 1e4;
 
     /// <summary>
-    /// The sum of the coefficients' variances, per unit of noise variance, that forgetting alone may lead to, 1 to 1e15;
-    /// 1e6 by default. In a market that does not move nothing is learnt, and without the cap everything would be forgotten.
+    /// How many times as uncertain as after the warm-up forgetting alone may leave the coefficients (by the sum of their
+    /// variances), 1 to 1e12; 10 by default. In a market that stands still nothing is learnt, and without the limit
+    /// everything would be forgotten and the next bar believed whole.
     /// </summary>
-    [Range(1.0, 1e15)]
-    [Description("The sum of the coefficients' variances that forgetting alone may lead to.")]
-    public double TraceCap { get; init; } = 1e6;
+    [Range(1.0, 1e12)]
+    [Description("How many times as uncertain as after the warm-up forgetting alone may leave the coefficients.")]
+    public double WindUpLimit { get; init; } = 10;
 
     /// <summary>Length of a bar in seconds, 1 to 86400; 86400 (a session) by default.</summary>
     [Range(1, 86_400)]

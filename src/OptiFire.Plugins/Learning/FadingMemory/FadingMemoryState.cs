@@ -8,18 +8,20 @@ namespace OptiFire.Plugins.Learning;
 /// <param name="LastBar">The event time of the last bar taken in; the beginning of time before the first.</param>
 /// <param name="Elapsed">Bars since the last return that was learnt from.</param>
 /// <param name="Memory">The weights of all returns learnt from, summed: the effective number of them.</param>
+/// <param name="TraceCap">The sum of the coefficients' variances that forgetting may lead to, fixed after the warm-up.</param>
 /// <param name="Root">The square root of the information, row-major; empty before the first bar.</param>
 /// <param name="Target">The root times the coefficients.</param>
 public readonly record struct FadingMemoryState(
     Timestamp LastBar,
     int Elapsed,
     double Memory,
+    double TraceCap,
     double[] Root,
     double[] Target
 ) : IPluginState<FadingMemoryState>
 {
     /// <summary>Nothing seen yet.</summary>
-    public static FadingMemoryState Empty => new(Timestamp.MinValue, 0, 0, [], []);
+    public static FadingMemoryState Empty => new(Timestamp.MinValue, 0, 0, double.PositiveInfinity, [], []);
 
     /// <inheritdoc />
     public static int SchemaVersion => 1;
@@ -33,6 +35,7 @@ public readonly record struct FadingMemoryState(
         writer.WriteTimestamp(LastBar);
         writer.WriteInt32(Elapsed);
         writer.WriteDouble(Memory);
+        writer.WriteDouble(TraceCap);
         writer.WriteDoubles(Root);
         writer.WriteDoubles(Target);
     }
@@ -42,6 +45,7 @@ public readonly record struct FadingMemoryState(
         new(
             reader.ReadTimestamp(),
             reader.ReadInt32(),
+            reader.ReadDouble(),
             reader.ReadDouble(),
             reader.ReadDoubles(),
             reader.ReadDoubles()
