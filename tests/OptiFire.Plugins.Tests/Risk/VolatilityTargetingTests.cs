@@ -118,6 +118,22 @@ public sealed class VolatilityTargetingTests
     }
 
     [Fact]
+    public async Task Order_that_is_never_placed_does_not_wind_the_multiplier_down()
+    {
+        // 15 % of equity at 200 % volatility is 30 %: half is wanted, but half of 15 % is below the least trade of 10 %.
+        var run = new TestRun(new HoldLevelOptions { Level = 0.15 }, ["A"]);
+        run.Settings = run.Settings with { Execution = run.Settings.Execution with { MinTradeFraction = 0.1m } };
+        AddPlugin(run, new());
+        double up = 2 / Math.Sqrt(SessionsPerYear);
+        run.With([.. Bars(run, [.. Swings(2, 150).Select(r => r > 0 ? up : -up / (1 + up))], 0)]); // to and fro
+
+        RunReport report = await run.RunAsync();
+
+        Assert.Equal(1, report.Fills);
+        Assert.InRange(Port(report, "leverage"), 0.42, 0.58); // weights drift by a tenth a day
+    }
+
+    [Fact]
     public async Task Flat_account_goes_on_measuring_and_comes_back()
     {
         // Wild for 150 days and then calm; flat on the last wild day, back a hundred days later.

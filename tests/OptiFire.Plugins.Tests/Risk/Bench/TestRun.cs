@@ -14,6 +14,7 @@ public sealed class TestRun
 {
     private readonly ServiceCollection _services = new();
     private readonly List<(Type Type, object Event)> _events = [];
+    private EngineOptions? _options;
 
     public TestRun(params string[] symbols)
         : this(new HoldLevelOptions(), symbols) { }
@@ -33,13 +34,14 @@ public sealed class TestRun
         ];
         Builder = _services.AddOptiFireEngine(configure: o =>
         {
-            o.Settings = Settings;
+            _options = o;
             o.BaseCalendar = "always-open";
         });
         Builder.AddPlugin<HoldLevel, HoldLevelOptions>(hold, enabled: true);
     }
 
-    public static EngineSettings Settings { get; } =
+    /// <summary>May be replaced until the run begins.</summary>
+    public EngineSettings Settings { get; set; } =
         new()
         {
             Risk = new RiskSettings { MaxExposureSymbol = null, MaxExposureTotal = null },
@@ -92,6 +94,7 @@ public sealed class TestRun
 
     public async Task<RunReport> RunAsync()
     {
+        _options!.Settings = Settings;
         await using ServiceProvider provider = _services.BuildServiceProvider();
         OptiFireEngine engine = provider.GetRequiredService<OptiFireEngine>();
         Keep<OrderFilled>(engine);
