@@ -11,5 +11,6 @@ var root = new RootCommand("OptiFIRE: an engine for systematic trading. Everythi
     VerifyCommand.Create(),
     ReportCommand.Create(),
 };
+ExampleHelp.AddTo(root);
 
 return await Failures.GuardAsync(root, args).ConfigureAwait(false);

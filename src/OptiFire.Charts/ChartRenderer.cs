@@ -62,7 +62,12 @@ public static class ChartRenderer
         {
             bool isLast = i == count - 1;
             float bottom = top + panel + (i == 0 ? TitleHeight : 0) + (isLast ? AxisHeight : 0);
-            using Plot plot = PanelPlot.Of(chart.Panels[i], xs, i == 0 ? chart.Title : null, isLast ? chart.XLabel : null);
+            using Plot plot = PanelPlot.Of(
+                chart.Panels[i],
+                xs,
+                i == 0 ? chart.Title : null,
+                isLast ? chart.XLabel : null
+            );
             Draw(plot, canvas, new PixelRect(0, width, bottom, top));
             top = bottom;
         }

@@ -28,7 +28,9 @@ internal static class PanelPlot
         plot.Axes.SetLimitsY(low, high);
         if (!panel.Series.Any(s => s.Y.Any(double.IsFinite)))
         {
-            plot.Add.Annotation("no data yet", Alignment.MiddleCenter).LabelStyle.ShadowColor = ScottPlot.Colors.Transparent;
+            plot.Add.Annotation("no data yet", Alignment.MiddleCenter).LabelStyle.ShadowColor = ScottPlot
+                .Colors
+                .Transparent;
         }
 
         return plot;
@@ -47,8 +49,7 @@ internal static class PanelPlot
             Scatter line = plot.Add.Scatter(x, y, color);
             line.LineWidth = series.Style == SeriesStyle.Points ? 0 : 1.6f;
             line.MarkerSize = series.Style == SeriesStyle.Points ? 5 : (x.Length == 1 ? 4 : 0);
-            line.ConnectStyle =
-                series.Style == SeriesStyle.Step ? ConnectStyle.StepHorizontal : ConnectStyle.Straight;
+            line.ConnectStyle = series.Style == SeriesStyle.Step ? ConnectStyle.StepHorizontal : ConnectStyle.Straight;
             if (series.Style == SeriesStyle.Area)
             {
                 line.FillY = true;

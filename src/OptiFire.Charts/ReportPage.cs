@@ -26,7 +26,7 @@ public sealed record ReportPage
         table{border-collapse:collapse;width:100%;font-size:.85rem;font-variant-numeric:tabular-nums}
         th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
         th{color:var(--dim);font-weight:600;white-space:nowrap}td{overflow-wrap:break-word;max-width:28rem}
-        td.n{text-align:right;white-space:nowrap}
+        .n{text-align:right;white-space:nowrap}
         """;
 
     /// <summary>What the report is about.</summary>
@@ -52,8 +52,13 @@ public sealed record ReportPage
         html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<link rel=\"icon\" href=\"data:,\">\n")
-            .Append("<title>").Append(Text(Title)).Append("</title>\n<style>\n").Append(Style)
-            .Append("\n</style>\n</head>\n<body>\n<h1>").Append(Text(Title)).Append("</h1>\n");
+            .Append("<title>")
+            .Append(Text(Title))
+            .Append("</title>\n<style>\n")
+            .Append(Style)
+            .Append("\n</style>\n</head>\n<body>\n<h1>")
+            .Append(Text(Title))
+            .Append("</h1>\n");
         foreach (string note in Notes)
         {
             html.Append("<p>").Append(Text(note)).Append("</p>\n");
@@ -89,19 +94,20 @@ public sealed record ReportPage
             return;
         }
 
+        bool[] isNumeric = [.. table.Columns.Select((_, i) => table.Rows.All(row => IsNumber(row[i])))];
         html.Append("<div class=\"wide\"><table>\n<thead><tr>");
-        foreach (string column in table.Columns)
+        for (int i = 0; i < isNumeric.Length; i++)
         {
-            html.Append("<th>").Append(Text(column)).Append("</th>");
+            html.Append(isNumeric[i] ? "<th class=\"n\">" : "<th>").Append(Text(table.Columns[i])).Append("</th>");
         }
 
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in table.Rows)
         {
             html.Append("<tr>");
-            foreach (string cell in row)
+            for (int i = 0; i < isNumeric.Length; i++)
             {
-                html.Append(IsNumber(cell) ? "<td class=\"n\">" : "<td>").Append(Text(cell)).Append("</td>");
+                html.Append(isNumeric[i] ? "<td class=\"n\">" : "<td>").Append(Text(row[i])).Append("</td>");
             }
 
             html.Append("</tr>\n");
@@ -110,8 +116,7 @@ public sealed record ReportPage
         html.Append("</tbody>\n</table></div>\n");
     }
 
-    private static bool IsNumber(string cell) =>
-        cell.Length > 0 && cell.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '%');
+    private static bool IsNumber(string cell) => cell.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '%');
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

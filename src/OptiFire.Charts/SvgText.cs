@@ -29,18 +29,19 @@ internal static partial class SvgText
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         string prefix = NotInIds().Replace(name, "-");
-        return Id().Replace(
-            body,
-            match =>
-            {
-                string id = match.Groups["id"].Value;
-                numbers.TryAdd(id, numbers.Count + 1);
-                return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{match.Groups["before"].Value}{prefix}-{numbers[id]}"
-                );
-            }
-        );
+        return Id()
+            .Replace(
+                body,
+                match =>
+                {
+                    string id = match.Groups["id"].Value;
+                    numbers.TryAdd(id, numbers.Count + 1);
+                    return string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{match.Groups["before"].Value}{prefix}-{numbers[id]}"
+                    );
+                }
+            );
     }
 
     // Places of single letters fit the machine's own typeface only: the reader's one places them better.

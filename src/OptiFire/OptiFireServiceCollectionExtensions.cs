@@ -1,5 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.Engine.Hosting;
+using OptiFire.Plugins.Alpha;
+using OptiFire.Plugins.Dashboard;
+using OptiFire.Plugins.Diagnostics;
+using OptiFire.Plugins.Execution;
+using OptiFire.Plugins.Features;
+using OptiFire.Plugins.Infrastructure;
+using OptiFire.Plugins.Learning;
+using OptiFire.Plugins.Risk;
 using OptiFire.Sdk.Hosting;
 
 namespace OptiFire;
@@ -20,5 +28,15 @@ public static class OptiFireServiceCollectionExtensions
         this IServiceCollection services,
         string name = "",
         Action<EngineOptions>? configure = null
-    ) => services.AddOptiFireEngine(name, configure);
+    ) =>
+        services
+            .AddOptiFireEngine(name, configure)
+            .AddAlphaPlugins()
+            .AddFeaturesPlugins()
+            .AddRiskPlugins()
+            .AddLearningPlugins()
+            .AddExecutionPlugins()
+            .AddInfrastructurePlugins()
+            .AddDiagnosticsPlugins()
+            .AddDashboardPlugins();
 }

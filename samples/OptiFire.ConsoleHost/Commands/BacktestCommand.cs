@@ -14,31 +14,37 @@ internal static class BacktestCommand
     {
         var file = new Argument<string>("file") { Description = "CSV file of bars, plain or .gz." };
         Option<int> fast = SharedOptions.InRange(
-            new Option<int>("--fast") { Description = "Bars in the fast average, 1 to 1000.", DefaultValueFactory = _ => 10 },
+            new Option<int>("--fast")
+            {
+                Description = "Bars in the fast average, 1 to 1000.",
+                DefaultValueFactory = _ => 10,
+            },
             1,
             1_000
         );
         Option<int> slow = SharedOptions.InRange(
-            new Option<int>("--slow") { Description = "Bars in the slow average, 2 to 5000.", DefaultValueFactory = _ => 30 },
+            new Option<int>("--slow")
+            {
+                Description = "Bars in the slow average, 2 to 5000.",
+                DefaultValueFactory = _ => 30,
+            },
             2,
             5_000
         );
+        Option<string?> symbol = SharedOptions.Symbol();
         Option<string[]> settings = SharedOptions.Settings("configs/jobs/sma.yaml");
         Option<string?> journal = SharedOptions.Journal();
-        var command = new Command(
+        var command = new ExampleCommand(
             "backtest",
-            """
-            Trade a moving-average cross on one file of bars.
-
-            Examples:
-              optifire-cli backtest spy_daily.csv
-              optifire-cli backtest spy_minute.csv.gz --fast 20 --slow 60 --journal sma.journal
-            """
+            "Trade a moving-average cross on one file of bars.",
+            "backtest spy_daily.csv",
+            "backtest spy_minute.csv.gz --fast 20 --slow 60 --journal sma.journal"
         )
         {
             file,
             fast,
             slow,
+            symbol,
             settings,
             journal,
         };
@@ -47,6 +53,7 @@ internal static class BacktestCommand
             {
                 RunPlan plan = RunPlan.Job(
                     parsed.GetValue(file)!,
+                    parsed.GetValue(symbol),
                     parsed.GetValue(fast),
                     parsed.GetValue(slow),
                     parsed.GetValue(settings)!

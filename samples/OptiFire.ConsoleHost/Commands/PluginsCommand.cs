@@ -11,21 +11,16 @@ namespace OptiFire.ConsoleHost.Commands;
 /// <summary><c>optifire-cli plugins</c></summary>
 internal static class PluginsCommand
 {
-    public static Command Create() =>
-        new("plugins", "Look at the plugins this program knows.") { List(), Describe() };
+    public static Command Create() => new("plugins", "Look at the plugins this program knows.") { List(), Describe() };
 
-    private static Command List()
+    private static ExampleCommand List()
     {
         Option<string[]> settings = SharedOptions.Settings("the defaults");
-        var command = new Command(
+        var command = new ExampleCommand(
             "list",
-            """
-            Every plugin, and whether it runs.
-
-            Examples:
-              optifire-cli plugins list
-              optifire-cli plugins list --settings config.yaml features.yaml
-            """
+            "Every plugin, and whether it runs.",
+            "plugins list",
+            "plugins list --settings config.yaml features.yaml"
         )
         {
             settings,
@@ -39,17 +34,13 @@ internal static class PluginsCommand
         return command;
     }
 
-    private static Command Describe()
+    private static ExampleCommand Describe()
     {
         var id = new Argument<string>("id") { Description = "The plugin, such as sample_sma_cross." };
-        var command = new Command(
+        var command = new ExampleCommand(
             "describe",
-            """
-            What one plugin does, needs and can be set to.
-
-            Example:
-              optifire-cli plugins describe sample_sma_cross
-            """
+            "What one plugin does, needs and can be set to.",
+            "plugins describe sample_sma_cross"
         )
         {
             id,

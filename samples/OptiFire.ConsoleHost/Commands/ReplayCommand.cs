@@ -11,28 +11,35 @@ internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Folder of CSV files.", HelpName = "folder", Required = true };
+        var data = new Option<string>("--data")
+        {
+            Description = "Folder of CSV files.",
+            HelpName = "folder",
+            Required = true,
+        };
         Option<Timestamp> from = SharedOptions.From();
         Option<Timestamp> to = SharedOptions.To();
         Option<string[]> symbols = SharedOptions.Symbols();
+        var round = new Option<bool>("--round")
+        {
+            Description =
+                "Round numbers with more decimals than an instrument keeps, instead of putting the row aside.",
+        };
         Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
         Option<string?> journal = SharedOptions.Journal();
         Option<string?> report = SharedOptions.Report();
-        var command = new Command(
+        var command = new ExampleCommand(
             "replay",
-            """
-            Run recorded data through the same engine.
-
-            Examples:
-              optifire-cli replay --data data/daily --from 2012-01-01 --to 2014-01-01
-              optifire-cli replay --data data/daily --symbols SPY TLT VIX --journal replay.journal
-            """
+            "Run recorded data through the same engine.",
+            "replay --data data/daily --from 2012-01-01 --to 2014-01-01",
+            "replay --data data/daily --symbols SPY TLT VIX --journal replay.journal"
         )
         {
             data,
             from,
             to,
             symbols,
+            round,
             settings,
             journal,
             report,
@@ -45,11 +52,12 @@ internal static class ReplayCommand
                     parsed.GetValue(from),
                     parsed.GetValue(to),
                     parsed.GetValue(symbols)!,
+                    parsed.GetValue(round),
                     parsed.GetValue(settings)!
                 );
                 foreach (UnreadFile file in plan.Unread)
                 {
-                    Terminal.Line($"Not read: {file.Path}: {file.Reason}");
+                    Terminal.Plain($"Not read: {file.Path}: {Terminal.Short(file.Reason)}");
                 }
 
                 RunOutcome outcome = await JournaledRun

@@ -18,14 +18,10 @@ internal static class ReportCommand
             HelpName = "file.html",
             DefaultValueFactory = _ => "report.html",
         };
-        var command = new Command(
+        var command = new ExampleCommand(
             "report",
-            """
-            Make one HTML page of a journal, with nothing to load beside it.
-
-            Example:
-              optifire-cli report demo.journal --out demo.html
-            """
+            "Make one HTML page of a journal, with nothing to load beside it.",
+            "report demo.journal --out demo.html"
         )
         {
             journal,

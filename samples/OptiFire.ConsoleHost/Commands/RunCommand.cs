@@ -26,16 +26,12 @@ internal static class RunCommand
         Option<string?> journal = SharedOptions.Journal();
         Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
         Option<string?> report = SharedOptions.Report();
-        var command = new Command(
+        var command = new ExampleCommand(
             "run",
-            """
-            Trade a simulated market on paper.
-
-            Examples:
-              optifire-cli run
-              optifire-cli run --sessions 252 --seed 7 --report run.html
-              optifire-cli run --journal demo.journal
-            """
+            "Trade a simulated market on paper.",
+            "run",
+            "run --sessions 252 --seed 7 --report run.html",
+            "run --journal demo.journal"
         )
         {
             sessions,

@@ -20,12 +20,17 @@ internal static class SharedOptions
         );
 
     public static Option<long?> Seed() =>
-        new("--seed") { Description = "Where the simulated market comes from; that of the settings by default.", HelpName = "n" };
+        new("--seed")
+        {
+            Description = "Where the simulated market comes from; that of the settings by default.",
+            HelpName = "n",
+        };
 
     public static Option<string?> Journal() =>
         new("--journal")
         {
-            Description = "SQLite file for every decision, order and fill. With the same inputs a run is continued, or verified when it is whole.",
+            Description =
+                "SQLite file for every decision, order and fill. With the same inputs a run is continued, or verified when it is whole.",
             HelpName = "path",
         };
 
@@ -48,6 +53,14 @@ internal static class SharedOptions
             HelpName = "symbol",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
+        };
+
+    public static Option<string?> Symbol() =>
+        new("--symbol")
+        {
+            Description =
+                "The instrument of a file of bars that names none; by default the file's name up to its first _ or dot.",
+            HelpName = "symbol",
         };
 
     public static Option<Timestamp> From() => Time("--from", "The first moment wanted", Timestamp.MinValue);

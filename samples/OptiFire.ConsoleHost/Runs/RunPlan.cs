@@ -53,14 +53,32 @@ internal sealed record RunPlan
     }
 
     /// <summary>A folder of recorded data.</summary>
-    public static RunPlan Recorded(string folder, Timestamp from, Timestamp to, string[] symbols, string[] settings)
+    public static RunPlan Recorded(
+        string folder,
+        Timestamp from,
+        Timestamp to,
+        string[] symbols,
+        bool round,
+        string[] settings
+    )
     {
-        DataFolder data = DataFolder.Open(folder, from, to, symbols);
+        DataFolder data = DataFolder.Open(
+            folder,
+            _ => new DataFileOptions
+            {
+                From = from,
+                To = to,
+                Symbols = symbols.Length == 0 ? null : symbols,
+                RoundToScale = round,
+            }
+        );
         if (data.Sources.Count == 0)
         {
             throw new UsageException(
                 $"'{folder}' holds no data that can be used."
-                    + string.Concat(data.Unread.Take(5).Select(u => $"{Environment.NewLine}  {u.Path}: {u.Reason}")),
+                    + string.Concat(
+                        data.Unread.Take(5).Select(u => $"{Environment.NewLine}  {u.Path}: {Terminal.Short(u.Reason)}")
+                    ),
                 "Name a folder with CSV files of bars, quotes, trades or books, and symbols that are in them."
             );
         }
@@ -76,7 +94,7 @@ internal sealed record RunPlan
     }
 
     /// <summary>One file of bars and the moving-average strategy.</summary>
-    public static RunPlan Job(string file, int fast, int slow, string[] settings)
+    public static RunPlan Job(string file, string? symbol, int fast, int slow, string[] settings)
     {
         if (!File.Exists(file))
         {
@@ -85,7 +103,11 @@ internal sealed record RunPlan
 
         DataFile source = DataFile.Open(
             file,
-            new DataFileOptions { Declare = instrument => instrument with { Calendar = "always-open" } }
+            new DataFileOptions
+            {
+                Symbol = symbol,
+                Declare = instrument => instrument with { Calendar = "always-open" },
+            }
         );
         if (source.BarSize is not { } size || source.Layout is FileLayout.Quotes)
         {

@@ -67,21 +67,28 @@ internal static class Failures
     private static int Explain(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        foreach (string error in parsed.Errors.Select(e => e.Message).Distinct())
+        // Of a mistyped word the parser also says that a word is missing: that helps nobody.
+        IReadOnlyList<string> unknown = parsed.UnmatchedTokens;
+        IEnumerable<string> errors = parsed
+            .Errors.Select(e => e.Message)
+            .Where(m => unknown.Count == 0 || unknown.Any(token => m.Contains(token, StringComparison.Ordinal)));
+        foreach (string error in errors.Distinct())
         {
             Terminal.Errors.MarkupLineInterpolated($"[red]Error:[/] {error}");
         }
 
-        foreach (string token in parsed.UnmatchedTokens)
+        foreach (string token in unknown)
         {
             if (NearestName.Of(token, NamesIn(command)) is { } meant)
             {
-                Terminal.Errors.MarkupLineInterpolated($"[yellow]Did you mean[/] '{meant}' [yellow]instead of[/] '{token}'?");
+                Terminal.Errors.MarkupLineInterpolated(
+                    $"[yellow]Did you mean[/] '{meant}' [yellow]instead of[/] '{token}'?"
+                );
             }
         }
 
-        string path = string.Join(' ', PathOf(parsed.CommandResult.Command, parsed.RootCommandResult.Command));
-        Terminal.Errors.MarkupLineInterpolated($"See 'optifire-cli {path} --help'.");
+        string path = string.Join(' ', ["optifire-cli", .. PathOf(command, parsed.RootCommandResult.Command)]);
+        Terminal.Errors.MarkupLineInterpolated($"See '{path} --help'.");
         return Unusable;
     }
 

@@ -13,7 +13,7 @@ internal static class PluginScreen
         Terminal.Write(
             new Table(
                 "plugins",
-                $"{plugins.Length} plugins",
+                $"Plugins: {plugins.Length}",
                 ["Id", "Category", "Title", "Enabled", "Roles"],
                 [.. plugins.Select(p => Row(services, p, settings.Plugins.GetValueOrDefault(p.Instance)))]
             )
@@ -22,7 +22,9 @@ internal static class PluginScreen
     public static void Describe(PluginRegistration plugin, IPlugin made)
     {
         PluginDescriptor descriptor = plugin.Descriptor;
-        Terminal.Line($"[bold]{plugin.Instance}[/]: {descriptor.Title} ({descriptor.Category}, version {descriptor.Version})");
+        Terminal.Line(
+            $"[bold]{plugin.Instance}[/]: {descriptor.Title} ({descriptor.Category}, version {descriptor.Version})"
+        );
         Terminal.Line($"{descriptor.Summary}");
         foreach (string source in descriptor.Sources)
         {

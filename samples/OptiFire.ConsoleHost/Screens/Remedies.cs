@@ -18,7 +18,8 @@ internal static class Remedies
                 "Run with the settings, data and seed the journal was made with, or name another journal.",
             JournalException => "Name another journal file, or close the program that has it open.",
             DataFileException => "See docs for the layouts of data files; the first line must name the columns.",
-            EngineStartException => "'optifire-cli plugins list' shows the plugins, 'plugins describe <id>' their options.",
+            EngineStartException =>
+                "'optifire-cli plugins list' shows the plugins, 'plugins describe <id>' their options.",
             _ => "",
         };
 }

@@ -3,6 +3,8 @@ using OptiFire.Charts;
 using OptiFire.ConsoleHost.Runs;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Portfolio;
+using OptiFire.Sdk.Reports;
 
 namespace OptiFire.ConsoleHost.Screens;
 
@@ -19,13 +21,17 @@ internal static class RunPages
             new ReportPage
             {
                 Title = $"Run {report.RunId}",
-                Notes = [outcome.WasCancelled ? "The run was stopped before the end of its data." : "The run is complete."],
+                Notes =
+                [
+                    outcome.WasCancelled ? "The run was stopped before the end of its data." : "The run is complete.",
+                    $"Journal head {report.Head.Hash} at sequence {report.Head.Sequence}.",
+                ],
                 Figures = RunScreen.Figures(report),
                 Charts = [ReportTables.Equity(report.EquityCurve), .. report.Charts],
                 Tables =
                 [
                     ReportTables.Plugins(report),
-                    .. history is null ? [] : TablesOf(history),
+                    .. history is null ? [] : TablesOf(history, report.Portfolio),
                     .. report.Tables,
                     ReportTables.Quarantine(report),
                 ],
@@ -37,8 +43,8 @@ internal static class RunPages
     public static void Write(string path, RunHistory history)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
-        var account = history.Ledger.Account;
-        string equity = history.Equity is { } value ? $"{value.ToString(culture)} {account.Currency}" : "none recorded";
+        PortfolioView account = history.Ledger.Account;
+        string equity = history.Equity is { } value ? Amounts.Exact(value, account.Currency) : "none recorded";
         Save(
             path,
             new ReportPage
@@ -48,6 +54,7 @@ internal static class RunPages
                 [
                     history.Ended is null ? "The run can be continued: it has no end." : "The run is complete.",
                     "Made from the journal alone: processor times, rows put aside and plugins' charts are not in it.",
+                    $"Journal head {history.Head.Hash} at sequence {history.Head.Sequence}.",
                 ],
                 Figures =
                 [
@@ -55,20 +62,19 @@ internal static class RunPages
                     new("Orders", history.Ledger.Orders.Count.ToString("N0", culture)),
                     new("Fills", history.Ledger.Fills.Count.ToString("N0", culture)),
                     new("Equity", equity),
-                    new("Cash", $"{account.Cash.ToString(culture)} {account.Currency}"),
-                    new("Fees", $"{account.Fees.ToString(culture)} {account.Currency}"),
-                    new("Journal head", history.Head.Hash),
+                    new("Cash", Amounts.Exact(account.Cash, account.Currency)),
+                    new("Fees", Amounts.Exact(account.Fees, account.Currency)),
                 ],
                 Charts = [ReportTables.Equity(history.EquityCurve)],
-                Tables = [HistoryTables.Plugins(history), .. TablesOf(history)],
+                Tables = [HistoryTables.Plugins(history), .. TablesOf(history, account)],
             }
         );
     }
 
-    private static IEnumerable<Sdk.Reports.Table> TablesOf(RunHistory history) =>
+    private static IEnumerable<Table> TablesOf(RunHistory history, PortfolioView account) =>
         [
-            HistoryTables.Rules(history),
-            ReportTables.Positions(history.Ledger.Account, history.Run.Instruments),
+            HistoryTables.Limits(history),
+            ReportTables.Positions(account, history.Run.Instruments),
             HistoryTables.Orders(history),
             HistoryTables.Fills(history),
             HistoryTables.Inputs(history),

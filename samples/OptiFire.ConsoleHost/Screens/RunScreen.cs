@@ -16,16 +16,18 @@ internal static class RunScreen
         Terminal.Write(ReportTables.Plugins(report));
         if (outcome.History is { } history)
         {
-            Terminal.Write(HistoryTables.Rules(history));
+            Terminal.Write(HistoryTables.Limits(history));
             Terminal.Write(ReportTables.Positions(report.Portfolio, history.Run.Instruments));
         }
 
         Terminal.Write(ReportTables.Quarantine(report));
+        Terminal.Line($"{"Run", -13} {report.RunId}");
         foreach (ReportFigure figure in Figures(report))
         {
             Terminal.Line($"{figure.Label, -13} {figure.Value}");
         }
 
+        Terminal.Line($"{"Journal head", -13} {report.Head.Hash} at {report.Head.Sequence}");
         if (!outcome.WasCancelled)
         {
             return 0;
@@ -48,16 +50,16 @@ internal static class RunScreen
         CultureInfo culture = CultureInfo.InvariantCulture;
         return
         [
-            new("Run", report.RunId),
-            new("Period", $"{report.Period.First} to {report.Period.Last}"),
+            new("From", report.Period.First.ToString()),
+            new("To", report.Period.Last.ToString()),
             new("Inputs", report.Inputs.ToString("N0", culture)),
             new("Orders", report.Orders.ToString("N0", culture)),
             new("Fills", report.Fills.ToString("N0", culture)),
             new("Refusals", report.Refusals.ToString("N0", culture)),
-            new("Final equity", string.Create(culture, $"{account.Equity} {account.Currency}")),
-            new("P&L", string.Create(culture, $"{profit} {account.Currency}, fees {account.Fees} included")),
+            new("Final equity", Amounts.Exact(account.Equity, account.Currency)),
+            new("P&L", Amounts.Exact(profit, account.Currency)),
+            new("Fees", Amounts.Exact(account.Fees, account.Currency)),
             new("Drawdown", report.MaxDrawdown is { } d ? d.ToString("P2", culture) : "unknown below two closes"),
-            new("Journal head", string.Create(culture, $"{report.Head.Hash} at {report.Head.Sequence}")),
             new("Elapsed", string.Create(culture, $"{report.Elapsed.TotalSeconds:N2} s")),
         ];
     }

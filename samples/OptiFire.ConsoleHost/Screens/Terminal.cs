@@ -6,6 +6,7 @@ namespace OptiFire.ConsoleHost.Screens;
 internal static class Terminal
 {
     private const int RedirectedWidth = 200;
+    private const int ShortLength = 140;
 
     public static IAnsiConsole Output { get; } = Create(Console.Out, Console.IsOutputRedirected);
 
@@ -18,7 +19,11 @@ internal static class Terminal
             return;
         }
 
-        var grid = new Spectre.Console.Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Simple };
+        var grid = new Spectre.Console.Table
+        {
+            Title = new TableTitle(Markup.Escape(table.Title)),
+            Border = TableBorder.Simple,
+        };
         foreach (string column in table.Columns)
         {
             grid.AddColumn(new TableColumn(Markup.Escape(column)));
@@ -36,6 +41,13 @@ internal static class Terminal
 
     /// <summary>Text as it is: nothing in it is markup.</summary>
     public static void Plain(string text) => Output.WriteLine(text);
+
+    /// <summary>The first words of a text that may hold anything, such as a file's first bytes.</summary>
+    public static string Short(string text)
+    {
+        string clean = new([.. text.Select(c => char.IsControl(c) || c == '\uFFFD' ? ' ' : c)]);
+        return clean.Length <= ShortLength ? clean : clean[..ShortLength].TrimEnd() + "…";
+    }
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
     {

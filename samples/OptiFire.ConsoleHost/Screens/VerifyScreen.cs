@@ -19,7 +19,9 @@ internal static class VerifyScreen
         JournalHead head = check.Verified;
         if (check.Fault is { } fault)
         {
-            Terminal.Line($"[red]Not to be trusted from sequence {fault.Sequence} on[/]: {fault.Reason} ({fault.Kind}).");
+            Terminal.Line(
+                $"[red]Not to be trusted from sequence {fault.Sequence} on[/]: {fault.Reason} ({fault.Kind})."
+            );
             Terminal.Line($"Whole up to group {head.Groups}, sequence {head.Sequence}, hash {head.Hash}.");
             return Failures.Bad;
         }
@@ -29,11 +31,11 @@ internal static class VerifyScreen
         RunHistory history = RunHistory.Read(groups);
         PortfolioView account = history.Ledger.Account;
         CultureInfo culture = CultureInfo.InvariantCulture;
-        string equity = history.Equity is { } value ? value.ToString(culture) : "none recorded";
+        string equity = history.Equity is { } value ? Amounts.Exact(value, account.Currency) : "none recorded";
         string end = history.Ended is null ? "no end: the run can be continued" : "complete";
         Terminal.Line($"Run {history.Run.RunId}, {end}");
-        Terminal.Line($"{"Cash", -13} {account.Cash.ToString(culture)} {account.Currency}");
-        Terminal.Line($"{"Equity", -13} {equity} {account.Currency}");
+        Terminal.Line($"{"Cash", -13} {Amounts.Exact(account.Cash, account.Currency)}");
+        Terminal.Line($"{"Equity", -13} {equity}");
         Terminal.Line($"{"Orders", -13} {history.Ledger.Orders.Count.ToString(culture)}");
         Terminal.Line($"{"Fills", -13} {history.Ledger.Fills.Count.ToString(culture)}");
         Terminal.Write(ReportTables.Positions(account, history.Run.Instruments));
@@ -69,7 +71,9 @@ internal static class VerifyScreen
 
         if (found.First.Recorded is null)
         {
-            Terminal.Line($"[green]Run again: the same as far as the journal goes, to sequence {recorded.DurableSequence}.[/]");
+            Terminal.Line(
+                $"[green]Run again: the same as far as the journal goes, to sequence {recorded.DurableSequence}.[/]"
+            );
             return 0;
         }
 

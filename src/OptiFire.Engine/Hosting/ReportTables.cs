@@ -28,7 +28,10 @@ public static class ReportTables
             "Session close, UTC",
             AxisKind.Time,
             [
-                new ChartPanel("Equity, start = 1", [new ChartSeries("equity", times, [.. curve.Select(p => p.Index)])]),
+                new ChartPanel(
+                    "Equity, start = 1",
+                    [new ChartSeries("equity", times, [.. curve.Select(p => p.Index)])]
+                ),
                 new ChartPanel("Drawdown, %", [new ChartSeries("drawdown", times, drawdowns, SeriesStyle.Area)]),
             ]
         );
@@ -98,9 +101,7 @@ public static class ReportTables
                 .. report
                     .Quarantined.OrderBy(q => q.Key.Source, StringComparer.Ordinal)
                     .ThenBy(q => q.Key.Reason)
-                    .Select(q =>
-                        (IReadOnlyList<string>)[q.Key.Source, q.Key.Reason.ToString(), Count(q.Value)]
-                    ),
+                    .Select(q => (IReadOnlyList<string>)[q.Key.Source, q.Key.Reason.ToString(), Count(q.Value)]),
             ]
         );
     }
@@ -123,5 +124,6 @@ public static class ReportTables
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Exact(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Exact(decimal number) =>
+        number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,8 @@ public sealed class NeedText : INeedVisitor
     void INeedVisitor.Visit(JournalNeed need) => _text = "the journal's head";
 
     void INeedVisitor.Visit(EquityNeed need) =>
-        _text = $"equity at {need.MinLength} session closes or more{(need.Length > 0 ? $", {need.Length} at most" : "")}";
+        _text =
+            $"equity at {need.MinLength} session closes or more{(need.Length > 0 ? $", {need.Length} at most" : "")}";
 
     void INeedVisitor.Visit(TrackRecordNeed need) =>
         _text = need.Instance is { } one ? $"the track record of {one}" : "the track record of every signal";

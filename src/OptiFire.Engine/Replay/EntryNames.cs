@@ -28,14 +28,15 @@ internal sealed class EntryNames
         // Of two different records the earlier one is what the other side did not do.
         JournalEntry first =
             recorded is { } a && replayed is { } b ? (a.Sequence <= b.Sequence ? a : b) : recorded ?? replayed!.Value;
-        return new ReplayDifference(
-            first.Sequence,
-            first.Kind,
-            SubjectOf(first),
-            recorded is { } x ? JournalText.Of(x) : null,
-            replayed is { } y ? JournalText.Of(y) : null
-        );
+        (string? left, string? right) = Texts(recorded, replayed);
+        return new ReplayDifference(first.Sequence, first.Kind, SubjectOf(first), left, right);
     }
+
+    private static (string? Recorded, string? Replayed) Texts(JournalEntry? recorded, JournalEntry? replayed) =>
+        recorded is { Kind: JournalRecordKind.RunStarted } one
+        && replayed is { Kind: JournalRecordKind.RunStarted } other
+            ? RunStartText.Differences(one.As<RunStarted>(), other.As<RunStarted>())
+            : (recorded is { } x ? JournalText.Of(x) : null, replayed is { } y ? JournalText.Of(y) : null);
 
     private string SubjectOf(JournalEntry entry) =>
         entry.Kind switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Reports;
 
 namespace OptiFire.Engine.Replay;
@@ -6,6 +7,9 @@ namespace OptiFire.Engine.Replay;
 /// <summary>Tables of what a journal holds, ready for any screen.</summary>
 public static class HistoryTables
 {
+    // Stages that act on every decision: no limit is hit there.
+    private static readonly string[] Everyday = [nameof(Stage.Combine), nameof(Stage.Size), nameof(Stage.Net)];
+
     /// <summary>What each plugin instance did. Results that equal the one before have no record and are not counted.</summary>
     public static Table Plugins(RunHistory history)
     {
@@ -81,18 +85,18 @@ public static class HistoryTables
         );
     }
 
-    /// <summary>Which limits and rules changed targets or refused orders.</summary>
-    public static Table Rules(RunHistory history)
+    /// <summary>Which limits scaled or capped targets, and which refused orders.</summary>
+    public static Table Limits(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         return new Table(
-            "rules",
-            "Limits and rules that acted",
+            "limits",
+            "Limits hit",
             ["Where", "Rule", "Times", "Last reason"],
             [
-                .. history.Rules.Select(r =>
-                    (IReadOnlyList<string>)[r.Place, r.Rule.ToString(), Count(r.Count), r.LastReason]
-                ),
+                .. history
+                    .Rules.Where(r => !Everyday.Contains(r.Place))
+                    .Select(r => (IReadOnlyList<string>)[r.Place, r.Rule.ToString(), Count(r.Count), r.LastReason]),
             ]
         );
     }
@@ -115,5 +119,6 @@ public static class HistoryTables
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Exact(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Exact(decimal number) =>
+        number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -115,15 +115,7 @@ public sealed class JournalLedger
             _ledger.BookFill(id, signed, message.Price, message.Fee, []);
             string symbol = _instruments[id].Symbol;
             _fills.Add(
-                new JournalFill(
-                    sequence,
-                    message.Time,
-                    order.ClientOrderId,
-                    symbol,
-                    signed,
-                    message.Price,
-                    message.Fee
-                )
+                new JournalFill(sequence, message.Time, order.ClientOrderId, symbol, signed, message.Price, message.Fee)
             );
         }
 

@@ -49,7 +49,10 @@ internal sealed class RunHistoryReader
             EquityCurve = _curve,
             Equity = _equity,
             Plugins = _plugins,
-            Rules = [.. _rules.Values.OrderByDescending(r => r.Count).ThenBy(r => r.Rule.ToString(), StringComparer.Ordinal)],
+            Rules =
+            [
+                .. _rules.Values.OrderByDescending(r => r.Count).ThenBy(r => r.Rule.ToString(), StringComparer.Ordinal),
+            ],
             TradingStates = _states,
             Ended = _ended,
             Head = head,
@@ -113,7 +116,9 @@ internal sealed class RunHistoryReader
     {
         _run = run;
         _plugins = [.. run.Instances.Select(name => new PluginHistory { Instance = name })];
-        _ledger = new JournalLedger(new InstrumentCatalogue(run.Instruments.Select(s => new Instrument { Symbol = s })));
+        _ledger = new JournalLedger(
+            new InstrumentCatalogue(run.Instruments.Select(s => new Instrument { Symbol = s }))
+        );
     }
 
     private void Count(PluginResult result) =>
