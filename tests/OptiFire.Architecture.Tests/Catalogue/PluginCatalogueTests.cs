@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Architecture.Tests.Catalogue;
@@ -49,6 +50,21 @@ public sealed class PluginCatalogueTests
                 .Where(group => group.Count() > 1)
                 .Select(group => $"{group.Key}: {string.Join(", ", group.Select(plugin => plugin.List.FullName))}")
         );
+
+    [Fact]
+    public void AddOptiFire_registers_every_plugin_of_the_package_that_has_no_heavy_dependency()
+    {
+        var services = new ServiceCollection();
+        services.AddOptiFire();
+
+        Assert.Equal(
+            RegisteredPlugins
+                .All.Where(plugin => plugin.Package == "OptiFire.Plugins")
+                .Select(plugin => plugin.Descriptor.Id)
+                .Order(StringComparer.Ordinal),
+            RegisteredPlugins.In(services).Select(added => added.Descriptor.Id).Order(StringComparer.Ordinal)
+        );
+    }
 
     [Fact]
     public void Registered_plugins_stand_in_the_list_of_their_category() =>
