@@ -29,6 +29,9 @@ public sealed record ActivationReport
     /// <summary>How many of them with an error.</summary>
     public required long Failed { get; init; }
 
+    /// <summary>How many of them came too late on real time and were dropped.</summary>
+    public long Late { get; init; }
+
     /// <summary>Why the last run did not succeed; null when it did, or when there was none.</summary>
     public string? LastReason { get; init; }
 

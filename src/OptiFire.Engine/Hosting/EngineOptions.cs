@@ -19,6 +19,12 @@ public sealed class EngineOptions
     /// <summary>Engine seconds per second; null for as fast as possible.</summary>
     public double? Pace { get; set; }
 
+    /// <summary>On real time: how long a wave of plugins may take before those still running are left behind; 5 s by default.</summary>
+    public TimeSpan RoundDeadline { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>On virtual time: how long one plugin may take before the run is given up; 60 s by default.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The calendars there are.</summary>
     public Calendars Calendars { get; set; } = Calendars.CreateBuiltIn();
 

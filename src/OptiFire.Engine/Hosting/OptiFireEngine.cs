@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -58,7 +59,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             // A broker may know orders of this run even where the journal is empty: it lost its tail.
             return await RunOnThreadAsync(
                     journal,
-                    store.Tape,
+                    _options.RecordsTape ? store.Tape : null,
                     (broker, log, orders) =>
                         broker.IsSimulated
                             ? broker
@@ -119,7 +120,29 @@ public sealed class OptiFireEngine : IAsyncDisposable
             Name = $"OptiFire kernel {Name}",
         };
         thread.Start();
-        return await done.Task.ConfigureAwait(false);
+        return await WatchAsync(done.Task).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the run, and gives it up when a plugin keeps the kernel's thread.</summary>
+    private async Task<RunReport> WatchAsync(Task<RunReport> run)
+    {
+        TimeSpan period = TimeSpan.FromTicks(Math.Max(_options.StallTimeout.Ticks / 4, TimeSpan.TicksPerMillisecond));
+        while (!run.IsCompleted)
+        {
+            try
+            {
+                await run.WaitAsync(period).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (!run.IsCompleted)
+            {
+                if (Volatile.Read(ref _kernel)?.StalledFor(_options.StallTimeout) is { } stalled)
+                {
+                    throw new PluginStalledException([stalled.ToString()]);
+                }
+            }
+        }
+
+        return await run.ConfigureAwait(false);
     }
 
     private RunReport Run(

@@ -109,6 +109,8 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Broker = wrapBroker?.Invoke(broker, log, orders) ?? broker,
             Sources = sources,
             Bus = bus,
+            Fences = new RecordedFences(journal.Opened.Groups > 0 || journal is ComparingJournal ? journal.Read() : []),
+            Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace
                 ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
                 : new VirtualClock(),

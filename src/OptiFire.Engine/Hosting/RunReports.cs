@@ -61,6 +61,7 @@ internal static class RunReports
             Ok = statistics.Sum(s => s.Ok),
             NotReady = statistics.Sum(s => s.NotReady),
             Failed = statistics.Sum(s => s.Failed),
+            Late = statistics.Sum(s => s.Late),
             LastReason = binding
                 .Shards.Where(s => s.Last is { Status: not RunStatus.Ok })
                 .Select(s => s.Last!.Value.Reason)

@@ -56,4 +56,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>A block of market inputs was handed to the tape.</summary>
     Tape = 18,
+
+    /// <summary>A run came too late and does not count.</summary>
+    Fenced = 19,
 }

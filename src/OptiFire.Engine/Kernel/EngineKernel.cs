@@ -23,6 +23,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly EngineParts _parts;
     private readonly SimulatedVenue _venue;
     private readonly WorkerPool _workers;
+    private readonly PluginMeter _meter;
     private readonly RoundExecutor _rounds;
     private readonly GuardBench _guards;
     private readonly CorporateActions _actions;
@@ -39,13 +40,23 @@ internal sealed class EngineKernel : IDisposable
         _parts = parts;
         _venue = new SimulatedVenue(parts.Broker as IMarketDrivenBroker);
         var clock = new ThreadClock();
-        int workers = parts.Settings.System.MaxWorkers;
-        _workers = new WorkerPool(workers, clock);
-        _rounds = new RoundExecutor(parts.Graph, _workers, workers, new PluginMeter(clock));
+        // On virtual time the kernel's own thread works along; on real time it only waits.
+        bool worksAlong = parts.Timing.Deadline is null;
+        _workers = new WorkerPool(parts.Settings.System.MaxWorkers - (worksAlong ? 1 : 0), clock);
+        _meter = new PluginMeter(clock);
+        _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing);
         _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log);
         var gate = new Gate(parts);
         Desk = new TradingDesk(parts, gate);
-        Results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, parts.Logger);
+        Results = new ResultDesk(
+            parts.View,
+            parts.Log,
+            parts.Signals,
+            parts.Controls,
+            parts.Bus,
+            parts.Fences,
+            parts.Logger
+        );
         _actions = new CorporateActions(parts, _venue, Desk);
         _pipeline = new DecisionPipeline(parts, Desk);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
@@ -99,6 +110,9 @@ internal sealed class EngineKernel : IDisposable
             _clerk.Seal(Inputs);
         }
     }
+
+    /// <summary>The plugin that has been running on the kernel's thread for longer than a time; null when none has.</summary>
+    public InstanceId? StalledFor(TimeSpan time) => _meter.RunningFor(time);
 
     public void Dispose() => _workers.Dispose();
 

@@ -66,6 +66,11 @@ internal sealed record EngineParts
 
     public required EventBus Bus { get; init; }
 
+    /// <summary>Runs a replay must give up.</summary>
+    public required RecordedFences Fences { get; init; }
+
+    public required RoundTiming Timing { get; init; }
+
     public required IEngineClock Clock { get; init; }
 
     public required ILogger Logger { get; init; }

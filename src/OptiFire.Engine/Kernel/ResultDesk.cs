@@ -4,6 +4,7 @@ using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Plugins;
+using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
@@ -18,6 +19,7 @@ internal sealed class ResultDesk(
     SignalBook signals,
     ControlBook controls,
     EventBus bus,
+    RecordedFences fences,
     ILogger logger
 )
 {
@@ -29,6 +31,14 @@ internal sealed class ResultDesk(
 
     public void Take(ActivationShard shard)
     {
+        var fenced = new RunFenced(shard.Binding.Owner.Number, shard.Binding.Index, shard.Shard.Instrument.Value);
+        if (shard.IsLate || fences.Has(log.Sequence + 1, in fenced))
+        {
+            shard.Statistics.Late++;
+            log.Append(in fenced);
+            return;
+        }
+
         ReadOnlyMemory<byte> outputs = shard.Commit(out bool changed);
         ActivationBinding binding = shard.Binding;
         if (changed)

@@ -32,6 +32,12 @@ internal sealed class ActivationShard(
 
     public PortSlot[] Ports => ports;
 
+    /// <summary>Whose the current run is.</summary>
+    public RunClaim Claim { get; } = new();
+
+    /// <summary>Whether the run of this round was given up.</summary>
+    public bool IsLate { get; set; }
+
     public PluginStatistics Statistics { get; } = new();
 
     /// <summary>How the last run ended; null before the first.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Plugins;
 
@@ -15,6 +16,8 @@ internal sealed class PluginMeter(ThreadClock clock)
     private readonly List<(PluginStatistics Statistics, long Ticks)> _runs = new(StretchRuns);
     private long _readAt;
     private long _ticks;
+    private ActivationShard? _running;
+    private long _since;
 
     public void Run(ActivationShard shard)
     {
@@ -25,7 +28,10 @@ internal sealed class PluginMeter(ThreadClock clock)
 
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long started = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _since, started);
+        Volatile.Write(ref _running, shard);
         shard.Result = PluginCalls.Invoke(shard);
+        Volatile.Write(ref _running, null);
         long ticks = Stopwatch.GetTimestamp() - started;
         PluginStatistics statistics = shard.Statistics;
         statistics.AllocatedBytes += GC.GetAllocatedBytesForCurrentThread() - allocated;
@@ -41,6 +47,12 @@ internal sealed class PluginMeter(ThreadClock clock)
             Share();
         }
     }
+
+    /// <summary>Who has been running for longer than a time; from any thread.</summary>
+    public InstanceId? RunningFor(TimeSpan time) =>
+        Volatile.Read(ref _running) is { } shard && Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) > time
+            ? shard.Instance
+            : null;
 
     /// <summary>Ends the stretch: the time used since it began belongs to its runs.</summary>
     private void Share()

@@ -13,6 +13,8 @@ internal sealed class PluginStatistics
 
     public long Failed { get; set; }
 
+    public long Late { get; set; }
+
     public long WallTicks { get; set; }
 
     public long MaxWallTicks { get; set; }

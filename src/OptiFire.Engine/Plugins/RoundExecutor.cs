@@ -8,7 +8,7 @@ namespace OptiFire.Engine.Plugins;
 /// Where a run happens is decided by what it cost lately and never shows in a result: cheap waves run on the kernel's
 /// thread, dear ones on all workers. Results are taken in the order (wave, instance, shard).
 /// </remarks>
-internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, int workerCount, PluginMeter meter)
+internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, PluginMeter meter, RoundTiming timing)
 {
     private static readonly long WorthSharing = Stopwatch.Frequency / 20_000; // 50 µs
     private static readonly Comparer<ActivationShard> ByOrder = Comparer<ActivationShard>.Create(
@@ -74,7 +74,10 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, int w
 
         foreach (ActivationShard shard in _ran)
         {
-            shard.CloseRound();
+            if (!shard.IsLate)
+            {
+                shard.CloseRound();
+            }
         }
 
         _ran.Clear();
@@ -94,28 +97,78 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, int w
         foreach (ActivationShard shard in shards)
         {
             shard.Statistics.Runs++;
-            if (shard.TryBegin())
+            shard.IsLate = shard.Claim.IsBusy;
+            if (!shard.IsLate && shard.TryBegin())
             {
                 _batch[ready++] = shard;
                 expected += shard.Statistics.LastWallTicks;
             }
         }
 
-        if (ready > 1 && workerCount > 1 && expected > WorthSharing)
+        if (timing.Deadline is { } deadline)
         {
-            workers.Run(_batch, ready, meter);
+            RunBefore(deadline, ready);
+        }
+        else if (ready > 1 && workers.Threads > 0 && expected > WorthSharing)
+        {
+            RunShared(ready);
+        }
+        else
+        {
+            for (int i = 0; i < ready; i++)
+            {
+                meter.Run(_batch[i]);
+            }
+        }
+    }
+
+    private void RunShared(int ready)
+    {
+        WorkBatch batch = Offer(ready);
+        workers.Start(batch, ready - 1);
+        batch.Work(meter);
+        if (!batch.Wait(timing.Stall))
+        {
+            throw new PluginStalledException([
+                .. _batch.Take(ready).Where(s => s.Claim.TryFence()).Select(s => s.Instance.ToString()),
+            ]);
+        }
+    }
+
+    /// <summary>On real time the kernel runs no plugin itself: whoever is late is left behind and replaced.</summary>
+    private void RunBefore(TimeSpan deadline, int ready)
+    {
+        WorkBatch batch = Offer(ready);
+        workers.Start(batch, ready);
+        if (batch.Wait(deadline))
+        {
             return;
         }
 
         for (int i = 0; i < ready; i++)
         {
-            meter.Run(_batch[i]);
+            ActivationShard shard = _batch[i];
+            shard.IsLate = shard.Claim.TryFence();
+            if (shard.Claim.IsBusy)
+            {
+                workers.Replace(shard);
+            }
         }
+    }
+
+    private WorkBatch Offer(int ready)
+    {
+        for (int i = 0; i < ready; i++)
+        {
+            _batch[i].Claim.Offer();
+        }
+
+        return new WorkBatch(_batch.AsSpan(0, ready).ToArray());
     }
 
     private void TriggerReaders(ActivationShard writer)
     {
-        if (writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
+        if (writer.IsLate || writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
         {
             return;
         }

@@ -1,64 +1,66 @@
 namespace OptiFire.Engine.Plugins;
 
-/// <summary>Threads that run plugins beside the kernel. A batch is claimed item by item; the caller works along.</summary>
+/// <summary>Threads that run plugins beside the kernel.</summary>
 internal sealed class WorkerPool : IDisposable
 {
+    private const int MostThreads = 128;
+
+    private readonly ThreadClock _clock;
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly ManualResetEventSlim _done = new(true);
-    private readonly Thread[] _threads;
-    private ActivationShard[] _items = [];
-    private int _next;
-    private int _count;
-    private int _open;
+    private readonly List<Thread> _threads = [];
+    private WorkBatch? _batch;
     private volatile bool _stopping;
 
-    public WorkerPool(int workers, ThreadClock clock)
+    public WorkerPool(int threads, ThreadClock clock)
     {
-        _threads = new Thread[Math.Max(0, workers - 1)];
-        for (int i = 0; i < _threads.Length; i++)
+        _clock = clock;
+        for (int i = 0; i < threads; i++)
         {
-            _threads[i] = new Thread(() => Work(new PluginMeter(clock)))
-            {
-                IsBackground = true,
-                Name = $"OptiFire worker {i + 1}",
-            };
-            _threads[i].Start();
+            Add();
         }
     }
 
-    /// <summary>Runs the first items of an array, each once, and returns when all have ended.</summary>
-    public void Run(ActivationShard[] items, int count, PluginMeter meter)
+    public int Threads => _threads.Count;
+
+    /// <summary>Lets up to a number of threads work on a batch.</summary>
+    public void Start(WorkBatch batch, int threads)
     {
-        _items = items;
-        _count = count;
-        Volatile.Write(ref _next, 0);
-        Volatile.Write(ref _open, count);
-        _done.Reset();
-        int helpers = Math.Min(_threads.Length, count - 1);
+        Volatile.Write(ref _batch, batch);
+        int helpers = Math.Min(_threads.Count, threads);
         if (helpers > 0)
         {
             _wake.Release(helpers);
         }
+    }
 
-        Claim(meter);
-        _done.Wait();
+    /// <summary>Adds a thread in place of one that is stuck: a thread cannot be ended from outside.</summary>
+    /// <exception cref="PluginStalledException">Too many are stuck.</exception>
+    public void Replace(ActivationShard stuck)
+    {
+        if (_threads.Count >= MostThreads)
+        {
+            throw new PluginStalledException([stuck.Instance.ToString()]);
+        }
+
+        Add();
     }
 
     public void Dispose()
     {
         _stopping = true;
-        _wake.Release(Math.Max(1, _threads.Length));
-        foreach (Thread thread in _threads)
-        {
-            thread.Join();
-        }
-
-        _wake.Dispose();
-        _done.Dispose();
+        _wake.Release(Math.Max(1, _threads.Count));
     }
 
-    private void Work(PluginMeter meter)
+    private void Add()
     {
+        var thread = new Thread(Work) { IsBackground = true, Name = $"OptiFire worker {_threads.Count + 1}" };
+        _threads.Add(thread);
+        thread.Start();
+    }
+
+    private void Work()
+    {
+        var meter = new PluginMeter(_clock);
         while (true)
         {
             _wake.Wait();
@@ -67,25 +69,7 @@ internal sealed class WorkerPool : IDisposable
                 return;
             }
 
-            Claim(meter);
-        }
-    }
-
-    private void Claim(PluginMeter meter)
-    {
-        while (true)
-        {
-            int index = Interlocked.Increment(ref _next) - 1;
-            if (index >= Volatile.Read(ref _count))
-            {
-                return;
-            }
-
-            meter.Run(_items[index]);
-            if (Interlocked.Decrement(ref _open) == 0)
-            {
-                _done.Set();
-            }
+            Volatile.Read(ref _batch)?.Work(meter);
         }
     }
 }

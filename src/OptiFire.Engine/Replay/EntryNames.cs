@@ -13,7 +13,8 @@ internal sealed class EntryNames
             is JournalRecordKind.PluginResult
                 or JournalRecordKind.Signal
                 or JournalRecordKind.Control
-                or JournalRecordKind.Finding;
+                or JournalRecordKind.Finding
+                or JournalRecordKind.Fenced;
 
     public void Learn(JournalEntry entry)
     {
@@ -45,6 +46,7 @@ internal sealed class EntryNames
             JournalRecordKind.Signal => Name(entry.As<SignalEmitted>().Instance),
             JournalRecordKind.Control => Name(entry.As<ControlSet>().Instance),
             JournalRecordKind.Finding => Name(entry.As<FindingNoted>().Instance),
+            JournalRecordKind.Fenced => Name(entry.As<RunFenced>().Instance),
             JournalRecordKind.Step => entry.As<StepTaken>().Step.Rule.ToString(),
             JournalRecordKind.Input => $"source {entry.As<Input>().Source}",
             _ => "the engine",

@@ -1,0 +1,11 @@
+namespace OptiFire.Soak;
+
+/// <summary>The files of a run's folder.</summary>
+internal static class SoakFiles
+{
+    public static string Journal(string folder) => Path.Combine(folder, "journal.db");
+
+    public static string Note(string folder) => Path.Combine(folder, "died");
+
+    public static string Outcome(string folder) => Path.Combine(folder, "outcome");
+}
