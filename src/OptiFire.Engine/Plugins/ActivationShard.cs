@@ -255,6 +255,11 @@ internal sealed class ActivationShard(
         if (Result.Status != RunStatus.Ok)
         {
             changed = before != Result;
+            foreach (PortSlot port in ports)
+            {
+                port.Clear();
+            }
+
             return default;
         }
 

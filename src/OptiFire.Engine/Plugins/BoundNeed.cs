@@ -30,7 +30,8 @@ internal sealed class BoundWindow<T, TValue>(
     private SeriesView<T> _view;
     private int _length;
 
-    public Window<TValue> Window => new(_view.Column<TValue>(column, _length), _view.Times(_length));
+    public Window<TValue> Window =>
+        _length == 0 ? default : new(_view.Column<TValue>(column, _length), _view.Times(_length));
 
     public override string? Capture(Timestamp now)
     {

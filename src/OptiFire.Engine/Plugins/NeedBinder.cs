@@ -10,6 +10,7 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
     : INeedVisitor
 {
     private static readonly Instrument Nobody = new() { Symbol = "nobody" };
+    private static readonly Instrument Absent = new() { Symbol = "absent" };
 
     private readonly List<string> _errors = [];
     private PluginInstance? _instance;
@@ -29,9 +30,9 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
 
     void INeedVisitor.Visit<T, TValue>(WindowNeed<T, TValue> need)
     {
-        if (Resolve(need.Of) is { } instrument && Knows<T>())
+        if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = store.Table<T>().GetOrAdd(instrument.Id, need.Variant);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant);
             int column = series.Require(need.Column, need.Adjustment, need.Length);
             _bound = new BoundWindow<T, TValue>(need, series, column, instrument);
         }
@@ -57,9 +58,9 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
 
     void INeedVisitor.Visit<T>(RowsNeed<T> need)
     {
-        if (Resolve(need.Of) is { } instrument && Knows<T>())
+        if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = store.Table<T>().GetOrAdd(instrument.Id, need.Variant);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant);
             series.RequireRows(need.Length);
             _bound = new BoundRows<T>(need, series, instrument);
         }
@@ -95,7 +96,13 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
         return false;
     }
 
-    private Instrument? Resolve(InstrumentRef reference)
+    private Series<T> SeriesOf<T>(Instrument instrument, SeriesVariant variant)
+        where T : struct, IDatum<T> =>
+        ReferenceEquals(instrument, Absent)
+            ? new Series<T>(instrument)
+            : store.Table<T>().GetOrAdd(instrument.Id, variant);
+
+    private Instrument? Resolve(InstrumentRef reference, int minLength)
     {
         if (reference.IsNobody)
         {
@@ -114,10 +121,13 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
             return _shard;
         }
 
-        // A symbol without data is no error: the plugin says NotReady for as long as there is none.
-        return instruments.TryFind(reference.Symbol, out Instrument? instrument)
-            ? instrument
-            : Missing(reference.Symbol);
+        if (instruments.TryFind(reference.Symbol, out Instrument? instrument))
+        {
+            return instrument;
+        }
+
+        // A symbol without data is no error: the plugin says NotReady, or goes without where it said it can.
+        return minLength == 0 ? Absent : Missing(reference.Symbol);
     }
 
     private Instrument? Missing(string symbol)

@@ -15,7 +15,15 @@ internal abstract class PortSlot(OutputPort port)
 
     public abstract void WritePending(PayloadWriter writer);
 
+    /// <summary>Keeps what the run wrote. What it did not write is gone: an old value must not look fresh.</summary>
     public abstract void Commit();
+
+    /// <summary>Forgets the value: the run had no result.</summary>
+    public void Clear()
+    {
+        Begin();
+        Commit();
+    }
 
     /// <summary>Makes the committed value the one that lagged needs see.</summary>
     public abstract void CloseRound();
@@ -60,12 +68,9 @@ internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
 
     public override void Commit()
     {
-        if (_hasPending)
-        {
-            Value = _pending;
-            HasValue = true;
-            _hasPending = false;
-        }
+        Value = _hasPending ? _pending : default!;
+        HasValue = _hasPending;
+        _hasPending = false;
     }
 
     public override void CloseRound()

@@ -1,7 +1,7 @@
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>The portfolio's equity index at session closes.</summary>
-public sealed class EquityNeed : Need
+public sealed record EquityNeed : Need
 {
     internal EquityNeed(int length, int minLength)
     {

@@ -1,7 +1,7 @@
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>The head of the journal as of the run's view.</summary>
-public sealed class JournalNeed : Need
+public sealed record JournalNeed : Need
 {
     internal JournalNeed() { }
 

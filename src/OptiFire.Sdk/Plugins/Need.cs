@@ -6,7 +6,8 @@ namespace OptiFire.Sdk.Plugins;
 /// Something an activation must have before it is called. A closed grammar over open data: the engine checks it, answers
 /// NotReady in the plugin's place while it is unmet, and hands it over through the need itself as a typed key.
 /// </summary>
-public abstract class Need
+/// <remarks>Refine one with <c>with</c>: <c>Need.Window(…) with { Adjustment = Adjustment.TotalReturn }</c>. The key is the object.</remarks>
+public abstract record Need
 {
     private protected Need() { }
 

@@ -1,7 +1,7 @@
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>A value on another plugin's port.</summary>
-public sealed class OutputNeed<T> : Need
+public sealed record OutputNeed<T> : Need
 {
     internal OutputNeed(Output<T> port, bool lagged)
     {

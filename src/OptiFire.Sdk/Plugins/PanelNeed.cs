@@ -3,7 +3,7 @@ using OptiFire.Sdk.Market;
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>The last numbers of one column for each instrument in scope.</summary>
-public sealed class PanelNeed<T, TValue> : Need
+public sealed record PanelNeed<T, TValue> : Need
     where T : struct, IDatum<T>
     where TValue : unmanaged
 {

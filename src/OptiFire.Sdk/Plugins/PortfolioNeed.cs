@@ -1,7 +1,7 @@
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>The portfolio as of the run's view.</summary>
-public sealed class PortfolioNeed : Need
+public sealed record PortfolioNeed : Need
 {
     internal PortfolioNeed() { }
 

@@ -3,7 +3,7 @@ using OptiFire.Sdk.Market;
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>The last data of one series.</summary>
-public sealed class RowsNeed<T> : Need
+public sealed record RowsNeed<T> : Need
     where T : struct, IDatum<T>
 {
     internal RowsNeed(SeriesVariant variant, int length, InstrumentRef of)

@@ -1,7 +1,7 @@
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>Paper track records of signal instances.</summary>
-public sealed class TrackRecordNeed : Need
+public sealed record TrackRecordNeed : Need
 {
     internal TrackRecordNeed(InstanceId? instance) => Instance = instance;
 

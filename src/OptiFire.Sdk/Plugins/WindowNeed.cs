@@ -3,7 +3,7 @@ using OptiFire.Sdk.Market;
 namespace OptiFire.Sdk.Plugins;
 
 /// <summary>The last numbers of one column.</summary>
-public sealed class WindowNeed<T, TValue> : Need
+public sealed record WindowNeed<T, TValue> : Need
     where T : struct, IDatum<T>
     where TValue : unmanaged
 {

@@ -145,6 +145,24 @@ public sealed class BidAskFilterTests
     }
 
     [Fact]
+    public async Task Sampling_leaves_out_what_is_quoted_outside_the_session()
+    {
+        // 2 and 3 January 2024, open from 14:30 to 21:00 UTC: 20 bps at 12:00 and 22:00, 1 bp at 15:00.
+        var run = new TestRun(new HoldLevelOptions(), ["A"], calendar: "us-equity");
+        Quote[] quotes =
+        [
+            Quote(run, 2, 12 * 3_600, 99.90, 100.10),
+            Quote(run, 2, 9 * 3_600, 99.995, 100.005),
+            Quote(run, 2, 2 * 3_600, 99.90, 100.10),
+            Quote(run, 3, 9 * 3_600, 99.99, 100.01),
+        ];
+
+        RunReport report = await RunWith(run, new() { AdaptiveSessions = 5 }, quotes, days: 3);
+
+        Assert.Equal("1", Ports(report)["spread_median_bps"]);
+    }
+
+    [Fact]
     public async Task Quote_of_one_venue_is_flagged()
     {
         RunReport venue = await Through(

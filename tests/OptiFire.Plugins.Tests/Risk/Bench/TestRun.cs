@@ -19,14 +19,14 @@ public sealed class TestRun
     public TestRun(params string[] symbols)
         : this(new HoldLevelOptions(), symbols) { }
 
-    public TestRun(HoldLevelOptions hold, string[] symbols)
+    public TestRun(HoldLevelOptions hold, string[] symbols, string calendar = "always-open")
     {
         Instruments =
         [
             .. symbols.Select(s => new Instrument
             {
                 Symbol = s,
-                Calendar = "always-open",
+                Calendar = calendar,
                 QuantityDigits = 9,
                 LotSize = 0.000000001m,
                 PriceDigits = 9,
