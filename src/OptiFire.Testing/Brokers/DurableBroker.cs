@@ -279,7 +279,9 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
         {
             _waiting.Dequeue();
             _said.Add(next.Message);
-            _sink?.Deliver(next.Message);
+            (_sink ?? throw new InvalidOperationException("Connect the durable broker before it is used.")).Deliver(
+                next.Message
+            );
         }
     }
 

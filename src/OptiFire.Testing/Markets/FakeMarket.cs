@@ -97,7 +97,7 @@ public sealed class FakeMarket(string name = "fake", ICalendar? calendar = null)
             Session session = NextSession(ref date);
             if (!double.IsNaN(close))
             {
-                With(symbol, Make(instrument, BarSize.Day, session.Open, session.Close, before, close));
+                With(symbol, FakeBars.Make(instrument, BarSize.Day, session.Open, session.Close, before, close));
                 before = close;
             }
         }
@@ -120,7 +120,7 @@ public sealed class FakeMarket(string name = "fake", ICalendar? calendar = null)
             Timestamp end = start + size.Length;
             if (!double.IsNaN(close))
             {
-                With(symbol, Make(instrument, size, start, end, before, close));
+                With(symbol, FakeBars.Make(instrument, size, start, end, before, close));
                 before = close;
             }
 
@@ -161,9 +161,9 @@ public sealed class FakeMarket(string name = "fake", ICalendar? calendar = null)
             {
                 EventTime = time,
                 AvailableAt = time,
-                Bid = Scale(instrument, bid),
+                Bid = FakeBars.Scale(instrument, bid),
                 BidSize = bid > 0 ? size * instrument.QuantityScale : 0,
-                Ask = Scale(instrument, ask),
+                Ask = FakeBars.Scale(instrument, ask),
                 AskSize = ask > 0 ? size * instrument.QuantityScale : 0,
             }
         );
@@ -190,7 +190,7 @@ public sealed class FakeMarket(string name = "fake", ICalendar? calendar = null)
             {
                 EventTime = time,
                 AvailableAt = time,
-                Price = Scale(instrument, price),
+                Price = FakeBars.Scale(instrument, price),
                 Size = size * instrument.QuantityScale,
                 Aggressor = aggressor,
             }
@@ -248,37 +248,6 @@ public sealed class FakeMarket(string name = "fake", ICalendar? calendar = null)
         available >= request.From && available < request.To;
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
-
-    private static long Scale(Instrument instrument, double price) =>
-        price >= 0 && price * instrument.PriceScale < long.MaxValue
-            ? (long)Math.Round(price * instrument.PriceScale)
-            : throw new ArgumentOutOfRangeException(nameof(price), price, "A price is a number of at least 0.");
-
-    private static Bar Make(
-        Instrument instrument,
-        BarSize size,
-        Timestamp start,
-        Timestamp end,
-        double before,
-        double close
-    )
-    {
-        long last = Scale(instrument, close);
-        long first = double.IsNaN(before) ? last : Scale(instrument, before);
-        ArgumentOutOfRangeException.ThrowIfLessThan(last, 1, nameof(close));
-        return new Bar
-        {
-            Size = size,
-            Start = start,
-            EventTime = end,
-            AvailableAt = end,
-            Open = first,
-            High = Math.Max(first, last),
-            Low = Math.Min(first, last),
-            Close = last,
-            Volume = 1_000_000 * instrument.QuantityScale,
-        };
-    }
 
     private Instrument Declare(string symbol)
     {

@@ -1,6 +1,8 @@
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Orders;
+using OptiFire.Testing.Journals;
 using OptiFire.TestSupport;
 
 namespace OptiFire.Testing.Tests.Brokers;
@@ -25,9 +27,9 @@ public sealed class ResumptionTests
         using TemporaryFolder folder = SharedFolder.Temporary();
         var whole = new TradingRun(folder.File("whole"), durability, delay, lives);
         RunReport expected = await whole.LiveAsync(cancellationToken: Token);
-        Assert.True(expected.Orders > 50, $"only {expected.Orders} orders: nothing to lose");
+        Assert.True(expected.Orders > 20, $"only {expected.Orders} orders: nothing to lose");
 
-        for (int diesAt = 1; diesAt < whole.Passed; diesAt += 1 + (whole.Passed / 40))
+        for (int diesAt = 1; diesAt < whole.Passed; diesAt += 1 + (whole.Passed / 13))
         {
             var run = new TradingRun(folder.File($"killed-{diesAt}"), durability, delay, lives);
             await Assert.ThrowsAsync<EngineKilledException>(() => run.LiveAsync(diesAt, Token));
@@ -70,7 +72,7 @@ public sealed class ResumptionTests
         var whole = new TradingRun(folder.File("whole"), Durability.BeforeSend, 1, TimeInForce.Day);
         RunReport expected = await whole.LiveAsync(cancellationToken: Token);
         int groups = whole.Journal.Groups.Count;
-        for (int kept = 0; kept < groups; kept += 1 + (groups / 20))
+        for (int kept = 0; kept < groups; kept += 1 + (groups / 9))
         {
             // The broker did everything; the engine remembers the first groups only.
             string file = folder.File($"cut-{kept}");
@@ -90,7 +92,7 @@ public sealed class ResumptionTests
         var whole = new TradingRun(folder.File("whole"), Durability.BeforeSend, 0, TimeInForce.Day);
         RunReport expected = await whole.LiveAsync(cancellationToken: Token);
         byte[] bytes = await File.ReadAllBytesAsync(folder.File("whole"), Token);
-        for (int length = 0; length < bytes.Length; length += 1 + (bytes.Length / 12))
+        for (int length = 0; length < bytes.Length; length += 1 + (bytes.Length / 6))
         {
             string file = folder.File($"torn-{length}");
             await File.WriteAllBytesAsync(file, bytes[..length], Token);
@@ -105,7 +107,7 @@ public sealed class ResumptionTests
         using TemporaryFolder folder = SharedFolder.Temporary();
         var whole = new TradingRun(folder.File("whole"), Durability.BeforeSend, 0, TimeInForce.Day);
         RunReport expected = await whole.LiveAsync(cancellationToken: Token);
-        for (int group = 1; group < whole.Journal.Groups.Count; group += 7)
+        for (int group = 1; group < whole.Journal.Groups.Count; group += 17)
         {
             var run = new TradingRun(folder.File($"stopped-{group}"), Durability.BeforeSend, 0, TimeInForce.Day);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -119,6 +121,34 @@ public sealed class ResumptionTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.LiveAsync(0, stop.Token));
             await EndsAlike(run, whole, expected, $"stopped at group {group}");
         }
+    }
+
+    [Fact]
+    public async Task A_comparison_with_an_unfinished_journal_sends_nothing()
+    {
+        using TemporaryFolder folder = SharedFolder.Temporary();
+        var whole = new TradingRun(folder.File("whole"), Durability.BeforeSend, 0, TimeInForce.Day);
+        await whole.LiveAsync(cancellationToken: Token);
+        MemoryJournalStore half = whole.Journal.Cut(whole.Journal.Groups.Count / 2);
+        var other = new TradingRun(folder.File("other"), Durability.BeforeSend, 0, TimeInForce.Day);
+
+        ReplayDifference? difference = await other.CompareAsync(half, Token);
+
+        Assert.NotNull(difference);
+        Assert.Null(difference.Recorded);
+        Assert.Empty(other.Received);
+    }
+
+    [Fact]
+    public async Task A_comparison_with_a_whole_journal_finds_no_difference()
+    {
+        using TemporaryFolder folder = SharedFolder.Temporary();
+        var whole = new TradingRun(folder.File("whole"), Durability.BeforeSend, 2, TimeInForce.Day);
+        await whole.LiveAsync(cancellationToken: Token);
+        var other = new TradingRun(folder.File("other"), Durability.BeforeSend, 2, TimeInForce.Day);
+
+        Assert.Null(await other.CompareAsync(whole.Journal, Token));
+        Assert.Empty(other.Received);
     }
 
     private static async Task EndsAlike(TradingRun run, TradingRun whole, RunReport expected, string how)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Market;
+using OptiFire.Engine.Replay;
 using OptiFire.Engine.Simulation.Brokers;
 using OptiFire.SampleStrategies.MovingAverageCross;
 using OptiFire.Sdk.Hosting;
@@ -19,9 +20,9 @@ namespace OptiFire.Testing.Tests.Brokers;
 public sealed class TradingRun(string brokerFile, Durability durability, int acknowledgementDelay, TimeInForce lives)
 {
     private readonly FakeMarket _market = new FakeMarket()
-        .WithRandomWalk("AAA", seed: 1, sessions: 120, volatility: 0.02)
-        .WithRandomWalk("BBB", seed: 2, sessions: 120, volatility: 0.03)
-        .WithRandomWalk("CCC", seed: 3, sessions: 120, volatility: 0.01);
+        .WithRandomWalk("AAA", seed: 1, sessions: 80, volatility: 0.02)
+        .WithRandomWalk("BBB", seed: 2, sessions: 80, volatility: 0.03)
+        .WithRandomWalk("CCC", seed: 3, sessions: 80, volatility: 0.01);
 
     /// <summary>The journal; replaced to lose its end.</summary>
     public MemoryJournalStore Journal { get; set; } = new();
@@ -39,7 +40,17 @@ public sealed class TradingRun(string brokerFile, Durability durability, int ack
     /// <summary>How often something passed between engine and broker in the last life.</summary>
     public int Passed { get; private set; }
 
-    public async Task<RunReport> LiveAsync(int diesAt = 0, CancellationToken cancellationToken = default)
+    public Task<RunReport> LiveAsync(int diesAt = 0, CancellationToken cancellationToken = default) =>
+        UseAsync(engine => engine.RunAsync(cancellationToken), diesAt);
+
+    /// <summary>Replays a journal and compares, with a broker at hand that must not be touched.</summary>
+    public async Task<ReplayDifference?> CompareAsync(MemoryJournalStore recorded, CancellationToken cancellationToken)
+    {
+        await using IJournalStore store = recorded.Open(durability);
+        return await UseAsync(engine => engine.CompareAsync(store.Journal, cancellationToken), diesAt: 0);
+    }
+
+    private async Task<T> UseAsync<T>(Func<OptiFireEngine, Task<T>> use, int diesAt)
     {
         var calendar = new UsEquityCalendar();
         var simulated = new SimulatedBroker(
@@ -67,9 +78,9 @@ public sealed class TradingRun(string brokerFile, Durability durability, int ack
                 );
             services.AddKeyedSingleton<IJournalStoreFactory>("", Journal);
             await using ServiceProvider provider = services.BuildServiceProvider();
-            RunReport report = await provider.GetRequiredService<OptiFireEngine>().RunAsync(cancellationToken);
+            T result = await use(provider.GetRequiredService<OptiFireEngine>());
             BrokerPositions = (await durable.QueryAsync(CancellationToken.None)).Positions;
-            return report;
+            return result;
         }
         finally
         {
