@@ -25,7 +25,7 @@ public static class CodeParts
             Part("kernel", "one loop on one thread", "Engine.Kernel.EngineKernel"),
             Part("kernel", "virtual time", "Engine.Kernel.VirtualClock"),
             Part("kernel", "recorded or simulated time at a chosen speed", "Engine.Kernel.PacedClock"),
-            Part("kernel", "real time with deadlines of rounds", "Engine.Kernel.(Live|Real)[A-Za-z]*Clock"),
+            Part("kernel", "live feeds on the wall clock", "Engine.Kernel.(Live|Wall)[A-Za-z]*Clock"),
             Part("market", "bounded columnar store, views without a copy", "Engine.Market.MarketStore"),
             Part("market", "files: CSV, gzip, zip", "Engine.Market.Files.DataFile"),
             Part("market", "folders of Lean data", "Engine.Market.Files.LeanFolder"),
@@ -35,6 +35,7 @@ public static class CodeParts
             Part("calendar", "United States equities and always open", "Engine.Calendar.UsEquityCalendar"),
             Part("schedule", "session edges, intervals, times of day, cron", "Engine.Scheduling.ScheduleClock"),
             Part("plugins", "waves of a round on one view", "Engine.Plugins.RoundExecutor"),
+            Part("plugins", "late runs left behind, endless ones end the run", "Engine.Plugins.RunClaim"),
             Part("plugins", "budgets measured", "Engine.Plugins.PluginMeter"),
             Part(
                 "plugins",
@@ -49,7 +50,7 @@ public static class CodeParts
                 "Sdk.Plugins.Roles.IExecutionAlgorithm"
             ),
             Part("plugins", "role Service: asynchronous commands", "Sdk.Plugins.Roles.IService"),
-            Part("plugins", "conformance kit", "Testing.[A-Za-z.]*Conformance[A-Za-z]*"),
+            Part("plugins", "conformance kit", "Testing.Conformance.PluginConformance"),
             Part("decisions", "signals, combined, sized, scaled, capped, netted", "Engine.Decisions.DecisionPipeline"),
             Part("decisions", "paper record of every signal instance", "Engine.Decisions.PaperBook"),
             Part("decisions", "attribution of fills to instances", "Engine.Decisions.Attribution"),
@@ -79,6 +80,7 @@ public static class CodeParts
         [
             .. Types
                 .Where(type => type is { IsClass: true, IsVisible: true } && typeof(IBroker).IsAssignableFrom(type))
+                .Where(type => type.Assembly.GetName().Name != "OptiFire.Testing")
                 .Select(type => new StatusRow("brokers", type.Name, type.FullName)),
             .. HasCode("OptiFire.Alpaca") ? Array.Empty<StatusRow>() : [new StatusRow("brokers", "Alpaca", null)],
         ];
