@@ -126,7 +126,7 @@ internal sealed class Gate(EngineParts parts)
             if (!verdict.Passes)
             {
                 shard.Result = RunResult.Ok;
-                return new(filter.Owner.Id, 0, order.Quantity, verdict.Reason ?? "blocked");
+                return new(filter.Owner.Id, 0, order.Quantity, verdict.Reason ?? "blocked") { IsByFilter = true };
             }
         }
 

@@ -7,4 +7,8 @@ namespace OptiFire.Engine.Decisions;
 /// <param name="Limit">The limit.</param>
 /// <param name="Observed">The value the order would have led to.</param>
 /// <param name="Reason">Why, for people.</param>
-internal sealed record GateRefusal(InstanceId Rule, decimal Limit, decimal Observed, string Reason);
+internal sealed record GateRefusal(InstanceId Rule, decimal Limit, decimal Observed, string Reason)
+{
+    /// <summary>Whether an order filter refused it: the same order may pass a moment later.</summary>
+    public bool IsByFilter { get; init; }
+}

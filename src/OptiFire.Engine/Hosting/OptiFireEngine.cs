@@ -4,12 +4,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Hosting;
 
@@ -19,6 +22,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private readonly IServiceProvider _services;
     private readonly EngineOptions _options;
     private readonly EventBus _bus;
+    private readonly CommandInbox _commands = new();
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
 
@@ -87,6 +91,27 @@ public sealed class OptiFireEngine : IAsyncDisposable
         return comparing.Conclude();
     }
 
+    /// <summary>Pays money in or, negative, takes it out at the engine's next moment.</summary>
+    /// <param name="amount">In the base currency.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="reason">What for.</param>
+    public void BookFlow(decimal amount, string author, string reason) =>
+        _commands.Add(new CommandGiven(CommandKind.Flow, default, author, "", amount, reason));
+
+    /// <summary>Re-arms a guard that has latched, at the engine's next moment.</summary>
+    /// <param name="guard">Which.</param>
+    /// <param name="author">Who asks: the journal keeps it.</param>
+    /// <param name="reason">Why it is safe.</param>
+    public void Rearm(InstanceId guard, string author, string reason) =>
+        _commands.Add(new CommandGiven(CommandKind.Rearm, default, author, guard.ToString(), 0, reason));
+
+    /// <summary>Sets what automatic trading may do, at the engine's next moment. Guards may be stricter.</summary>
+    /// <param name="state">What it may do.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="reason">Why.</param>
+    public void SetTradingState(TradingState state, string author, string reason) =>
+        _commands.Add(new CommandGiven(CommandKind.TradingState, default, author, state.ToString(), 0, reason));
+
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>
     public ValueTask DisposeAsync() => _bus.DisposeAsync();
 
@@ -154,7 +179,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
     {
         long started = Stopwatch.GetTimestamp();
         EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
-        using var kernel = new EngineKernel(parts, progress => Progress = progress);
+        using var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
         lock (_gate)
         {
             if (_kernel is not null)

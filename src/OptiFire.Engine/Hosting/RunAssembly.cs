@@ -77,6 +77,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             paper.Add(instance);
         }
 
+        CommitGroup[] recorded = journal.Opened.Groups > 0 || journal is ComparingJournal ? [.. journal.Read()] : [];
         log.Append(new RunStarted(runId, settingsText, [.. instruments.Select(i => i.Symbol)], versions));
         foreach (Instrument instrument in instruments)
         {
@@ -109,7 +110,8 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Broker = wrapBroker?.Invoke(broker, log, orders) ?? broker,
             Sources = sources,
             Bus = bus,
-            Fences = new RecordedFences(journal.Opened.Groups > 0 || journal is ComparingJournal ? journal.Read() : []),
+            Fences = new RecordedFences(recorded),
+            RecordedCommands = CommandInbox.Read(recorded),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace
                 ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
@@ -171,7 +173,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
                 continue;
             }
 
-            IReadOnlyDictionary<string, string> values = own?.Options ?? new Dictionary<string, string>();
+            IReadOnlyDictionary<string, string> values = SettingDefaults.Apply(registration, own, settings);
             IReadOnlyList<string> wrong = registration.Validate(values);
             if (wrong.Count > 0)
             {

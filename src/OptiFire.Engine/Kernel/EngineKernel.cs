@@ -1,8 +1,10 @@
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
@@ -28,14 +30,17 @@ internal sealed class EngineKernel : IDisposable
     private readonly GuardBench _guards;
     private readonly CorporateActions _actions;
     private readonly DecisionPipeline _pipeline;
+    private readonly CommandInbox _commands;
     private readonly BrokerInbox _inbox;
     private readonly SliceApplier _slices;
     private readonly KernelTimers _timers;
     private readonly AccountClerk _clerk;
     private readonly List<SourceFeed> _feeds = [];
+    private readonly List<InstrumentId> _retry = [];
     private readonly bool _waitsForDisk;
+    private bool _hasFill;
 
-    public EngineKernel(EngineParts parts, Action<RunProgress>? progressMade)
+    public EngineKernel(EngineParts parts, CommandInbox commands, Action<RunProgress>? progressMade)
     {
         _parts = parts;
         _venue = new SimulatedVenue(parts.Broker as IMarketDrivenBroker);
@@ -59,8 +64,10 @@ internal sealed class EngineKernel : IDisposable
         );
         _actions = new CorporateActions(parts, _venue, Desk);
         _pipeline = new DecisionPipeline(parts, Desk);
+        _commands = commands;
+        _commands.Begin(parts.Log, parts.RecordedCommands);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
-        _slices = new SliceApplier(parts, _venue, _actions, _guards, _rounds);
+        _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
@@ -116,6 +123,23 @@ internal sealed class EngineKernel : IDisposable
 
     public void Dispose() => _workers.Dispose();
 
+    /// <summary>Does what an operator asks; it is journalled already.</summary>
+    public void Execute(in CommandGiven command, Timestamp now)
+    {
+        switch (command.Command)
+        {
+            case CommandKind.Flow:
+                _clerk.BookFlow(command.Amount, command.Reason, now);
+                break;
+            case CommandKind.Rearm:
+                _guards.Check(GuardCause.Rearm, only: InstanceId.Parse(command.Subject));
+                break;
+            default:
+                _parts.Trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
+                break;
+        }
+    }
+
     private void Wire(Gate gate)
     {
         EngineParts parts = _parts;
@@ -145,10 +169,16 @@ internal sealed class EngineKernel : IDisposable
         parts.Trading.Changed = (state, reason) =>
         {
             parts.Targets.TouchAll(parts.Ledger);
+            if (state != TradingState.Active)
+            {
+                Desk.CancelIncreasing(reason);
+            }
+
             EngineLog.TradingStateChanged(parts.Logger, state.ToString(), parts.Log.Sequence, reason);
             parts.Bus.Publish(new TradingStateChanged(parts.Log.Sequence, parts.View.Now, state, reason));
         };
         Desk.Filled = OnFilled;
+        Desk.HeldBack = _retry.Add;
         Desk.EndedUnfilled = order =>
         {
             if (order.Status is OrderStatus.Canceled or OrderStatus.Expired)
@@ -185,6 +215,7 @@ internal sealed class EngineKernel : IDisposable
         // Messages that came since the last step belong to this one: a replay finds them by the step's time.
         _parts.View.Now = moment;
         _inbox.Drain();
+        _commands.Execute(moment, this);
         _venue.OnTime(moment);
         if (_actions.Next <= moment)
         {
@@ -196,6 +227,7 @@ internal sealed class EngineKernel : IDisposable
             ApplySlice(moment);
         }
 
+        AskGuards();
         if (_timers.Next <= moment && _timers.Fire(moment, _rounds))
         {
             _clerk.MarkSession(moment, Inputs);
@@ -211,14 +243,32 @@ internal sealed class EngineKernel : IDisposable
 
         if (_parts.Targets.Any)
         {
+            _retry.Clear();
             _guards.Check(GuardCause.Decision);
             _pipeline.Run(moment, _parts.View.SignalInstances.Count);
+            _retry.ForEach(_parts.Targets.Touch);
         }
 
         if (Desk.HasOutbox)
         {
             Send();
         }
+    }
+
+    /// <summary>Asks once per slice, when all of it is applied: half a hedge marked is not the account.</summary>
+    private void AskGuards()
+    {
+        if (_hasFill)
+        {
+            _guards.Check(GuardCause.Fill);
+        }
+        else if (_slices.HasMarkedHolding)
+        {
+            _guards.Check(GuardCause.Mark);
+        }
+
+        _hasFill = false;
+        _slices.HasMarkedHolding = false;
     }
 
     private void ApplySlice(Timestamp moment)
@@ -246,7 +296,7 @@ internal sealed class EngineKernel : IDisposable
 
     private void OnFilled(TrackedOrder order)
     {
-        _guards.Check(GuardCause.Fill);
+        _hasFill = true;
         foreach ((InstrumentId instrument, ActivationShard shard) in _parts.Graph.OnFill)
         {
             if (instrument == InstrumentId.None || instrument == order.Request.Instrument)

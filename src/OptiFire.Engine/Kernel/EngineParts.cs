@@ -3,6 +3,7 @@ using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
@@ -68,6 +69,9 @@ internal sealed record EngineParts
 
     /// <summary>Runs a replay must give up.</summary>
     public required RecordedFences Fences { get; init; }
+
+    /// <summary>Commands a replay must give again.</summary>
+    public required IReadOnlyList<(long Sequence, CommandGiven Command)> RecordedCommands { get; init; }
 
     public required RoundTiming Timing { get; init; }
 

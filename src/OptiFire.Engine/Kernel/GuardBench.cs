@@ -17,10 +17,16 @@ internal sealed class GuardBench(ControlBook controls, TradingStateBook trading,
 
     public void Add(ActivationShard guard) => _guards.Add(guard);
 
-    public void Check(GuardCause cause, decimal flow = 0)
+    /// <summary>Asks the guards; one of them where it alone is meant.</summary>
+    public void Check(GuardCause cause, decimal flow = 0, InstanceId? only = null)
     {
         foreach (ActivationShard guard in _guards)
         {
+            if (only is { } one && guard.Instance != one)
+            {
+                continue;
+            }
+
             guard.Cause = cause;
             guard.FlowSinceLast = flow;
             guard.Statistics.Runs++;

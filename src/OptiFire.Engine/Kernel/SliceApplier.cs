@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Market;
-using OptiFire.Sdk.Plugins.Roles;
 
 namespace OptiFire.Engine.Kernel;
 
@@ -11,12 +10,14 @@ internal sealed class SliceApplier(
     EngineParts parts,
     SimulatedVenue venue,
     CorporateActions actions,
-    GuardBench guards,
     RoundExecutor rounds
 ) : ISliceSink
 {
     /// <summary>How many data were applied.</summary>
     public long Inputs { get; private set; }
+
+    /// <summary>Whether something held was marked since this was last set to false.</summary>
+    public bool HasMarkedHolding { get; set; }
 
     public void Apply<T>(in T datum, SeriesTable<T> table)
         where T : struct, IDatum<T>
@@ -64,9 +65,6 @@ internal sealed class SliceApplier(
     private void Mark(InstrumentId instrument, long price)
     {
         parts.Ledger.Mark(instrument, price);
-        if (guards.Any && parts.Ledger.Holds(instrument))
-        {
-            guards.Check(GuardCause.Mark);
-        }
+        HasMarkedHolding |= parts.Ledger.Holds(instrument);
     }
 }

@@ -7,6 +7,7 @@ using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Orders;
@@ -22,8 +23,12 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
     private readonly TimeSpan _latency = TimeSpan.FromMilliseconds(
         parts.Settings.Execution.DecisionLatencyMilliseconds
     );
+    private readonly Dictionary<InstrumentId, (OrderRequest, InstanceId)> _refused = [];
     private readonly List<TrackedOrder> _toSubmit = [];
     private readonly List<TrackedOrder> _toCancel = [];
+
+    /// <summary>Called with the instrument of an order that a filter blocked: it wants to be tried again.</summary>
+    public Action<InstrumentId>? HeldBack { get; set; }
 
     /// <summary>Called when a fill was booked.</summary>
     public Action<TrackedOrder>? Filled { get; set; }
@@ -49,9 +54,13 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
     {
         if (gate.Check(in request, byHand) is { } refusal)
         {
-            Refusals++;
-            _log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
+            Refuse(in request, refusal, byHand);
             return (null, refusal);
+        }
+
+        if (_refused.Count > 0)
+        {
+            _refused.Remove(request.Instrument);
         }
 
         long sequence = _log.Append(
@@ -67,11 +76,19 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
     {
         foreach (TrackedOrder order in _orders.WorkingIn(instrument))
         {
-            if (order.Status is not (OrderStatus.PendingCancel or OrderStatus.Intended))
+            CancelOne(order, reason);
+        }
+    }
+
+    /// <summary>Cancels what would add to a position: only reductions may go on.</summary>
+    public void CancelIncreasing(string reason)
+    {
+        foreach (TrackedOrder order in _orders.Working.ToArray())
+        {
+            decimal held = _ledger.QuantityOf(order.Request.Instrument);
+            if (held == 0 || Math.Sign(held) == Math.Sign(order.SignedRemaining))
             {
-                _log.Append(new CancelIntended(order.ClientOrderId, reason));
-                order.Status = OrderStatus.PendingCancel;
-                _toCancel.Add(order);
+                CancelOne(order, reason);
             }
         }
     }
@@ -122,6 +139,37 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
 
             Announce(order, sequence);
         }
+    }
+
+    private void CancelOne(TrackedOrder order, string reason)
+    {
+        if (order.Status is not (OrderStatus.PendingCancel or OrderStatus.Intended))
+        {
+            _log.Append(new CancelIntended(order.ClientOrderId, reason));
+            order.Status = OrderStatus.PendingCancel;
+            _toCancel.Add(order);
+        }
+    }
+
+    /// <summary>Records a refusal once while nothing about the order changes, and lets what a filter blocked be tried again.</summary>
+    private void Refuse(in OrderRequest request, GateRefusal refusal, bool byHand)
+    {
+        Refusals++;
+        if (!byHand && refusal.IsByFilter)
+        {
+            HeldBack?.Invoke(request.Instrument);
+        }
+
+        if (
+            _refused.TryGetValue(request.Instrument, out (OrderRequest, InstanceId) last)
+            && last == (request, refusal.Rule)
+        )
+        {
+            return;
+        }
+
+        _refused[request.Instrument] = (request, refusal.Rule);
+        _log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
     }
 
     private void Book(TrackedOrder order, in BrokerEvent fill, long sequence)

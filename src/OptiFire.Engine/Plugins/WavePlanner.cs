@@ -66,11 +66,14 @@ internal static class WavePlanner
         }
 
         finder.Ports.AddRange(binding.Activation.Triggers.OfType<OutputTrigger>().Select(t => t.Port));
-        return finder
-            .Ports.Select(ports.OwnerOf)
-            .OfType<ActivationBinding>()
-            .Where(owner => owner != binding)
-            .Distinct();
+        IEnumerable<ActivationBinding> producers = finder.Ports.Select(ports.OwnerOf).OfType<ActivationBinding>();
+        if (binding.Owner.Plan.State is not null)
+        {
+            // Activations that share a state never run at once: the earlier one in the plan goes first.
+            producers = producers.Concat(binding.Owner.Activations.Take(binding.Index));
+        }
+
+        return producers.Where(owner => owner != binding).Distinct();
     }
 
     private sealed class SameRoundPorts : INeedVisitor

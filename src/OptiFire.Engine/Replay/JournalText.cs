@@ -36,6 +36,7 @@ public static class JournalText
             JournalRecordKind.Finding => entry.As<FindingNoted>().ToString(),
             JournalRecordKind.RunEnded => entry.As<RunEnded>().ToString(),
             JournalRecordKind.Instrument => entry.As<InstrumentDeclared>().Instrument.Symbol,
+            JournalRecordKind.Command => entry.As<CommandGiven>().ToString(),
             JournalRecordKind.Fenced => entry.As<RunFenced>().ToString(),
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",

@@ -6,4 +6,12 @@ namespace OptiFire.Sdk.Hosting;
 /// <param name="Default">Its default as text.</param>
 /// <param name="Range">What is allowed, for people; empty when every value of the type is.</param>
 /// <param name="Help">What it does, with the unit.</param>
-public sealed record OptionDescription(string Name, Type Type, string Default, string Range, string Help);
+/// <param name="Setting">The engine setting that is its default; null for none.</param>
+public sealed record OptionDescription(
+    string Name,
+    Type Type,
+    string Default,
+    string Range,
+    string Help,
+    string? Setting = null
+);

@@ -28,7 +28,8 @@ internal sealed class OptionsTable<
                 p.PropertyType,
                 Print(p.GetValue(defaults)),
                 p.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : "",
-                p.GetCustomAttribute<DescriptionAttribute>()?.Description ?? ""
+                p.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "",
+                p.GetCustomAttribute<SettingDefaultAttribute>()?.Path
             )),
         ];
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using OptiFire.Numerics.Risk;
+using OptiFire.Sdk.Hosting;
 
 namespace OptiFire.Plugins.Risk;
 
@@ -16,6 +17,7 @@ public sealed record DrawdownStopOptions : IValidatableObject
     /// <summary>From this drawdown on trading stops until it is re-armed by hand, 0.002 to 1; 0.08 by default, as <c>risk.max_drawdown</c>.</summary>
     [Range(0.002, 1.0)]
     [Description("Drawdown at which trading stops until it is re-armed by hand, as a fraction of the high-water mark.")]
+    [SettingDefault("risk.max_drawdown")]
     public double StopAt { get; init; } = 0.08;
 
     /// <summary>Below this drawdown reduced targets become whole again, 0.0005 to 0.99 and at most <see cref="ReduceAt"/>; 0.03 by default.</summary>

@@ -26,7 +26,10 @@ public sealed class VolatilityTargeting(VolatilityTargetingOptions options)
         Bar.ClosePrice,
         BarSize.Day.Variant,
         options.LookbackSessions + 1
-    );
+    ) with
+    {
+        Adjustment = Adjustment.TotalReturn,
+    };
 
     /// <inheritdoc />
     public static PluginDescriptor Descriptor { get; } =

@@ -1,0 +1,40 @@
+using System.Globalization;
+using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Settings;
+
+namespace OptiFire.Engine.Hosting;
+
+/// <summary>Fills options that were not set from the engine settings they name.</summary>
+internal static class SettingDefaults
+{
+    public static IReadOnlyDictionary<string, string> Apply(
+        PluginRegistration registration,
+        PluginSettings? own,
+        EngineSettings settings
+    )
+    {
+        var values = new Dictionary<string, string>(own?.Options ?? new Dictionary<string, string>());
+        foreach (OptionDescription option in registration.Options)
+        {
+            if (option.Setting is { } path && !values.ContainsKey(option.Name))
+            {
+                values[option.Name] = Find(path, settings);
+            }
+        }
+
+        return values;
+    }
+
+    private static string Find(string path, EngineSettings settings) =>
+        (
+            path switch
+            {
+                "risk.max_drawdown" => settings.Risk.MaxDrawdown,
+                "risk.var_confidence" => settings.Risk.VarConfidence,
+                "risk.max_var_pct" => settings.Risk.MaxVarPct,
+                _ => throw new EngineStartException([
+                    $"An option's default is the setting '{path}', which there is not.",
+                ]),
+            }
+        ).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Takes operators' commands from any thread; the kernel carries them out between two moments and journals them first.</summary>
+internal sealed class CommandInbox
+{
+    private readonly ConcurrentQueue<CommandGiven> _waiting = new();
+    private readonly Queue<(long Sequence, CommandGiven Command)> _recorded = new();
+    private JournalLog? _log;
+
+    /// <summary>The commands a journal holds, with their sequences.</summary>
+    public static IReadOnlyList<(long Sequence, CommandGiven Command)> Read(IEnumerable<CommitGroup> groups) =>
+        [
+            .. groups
+                .SelectMany(g => JournalEntry.ReadAll(g.Payload))
+                .Where(e => e.Kind == JournalRecordKind.Command)
+                .Select(e => (e.Sequence, e.As<CommandGiven>())),
+        ];
+
+    public void Add(CommandGiven command) => _waiting.Enqueue(command);
+
+    /// <summary>Begins a run; commands of a journal that is replayed are given again where they were.</summary>
+    public void Begin(JournalLog log, IReadOnlyList<(long Sequence, CommandGiven Command)> recorded)
+    {
+        _log = log;
+        _recorded.Clear();
+        foreach ((long Sequence, CommandGiven Command) command in recorded)
+        {
+            _recorded.Enqueue(command);
+        }
+    }
+
+    /// <summary>Carries out what is due at a moment.</summary>
+    public void Execute(Timestamp moment, EngineKernel kernel)
+    {
+        while (
+            _recorded.TryPeek(out (long Sequence, CommandGiven Command) next)
+            && next.Command.Time == moment
+            && next.Sequence == _log!.Sequence + 1
+        )
+        {
+            _recorded.Dequeue();
+            Execute(next.Command, moment, kernel);
+        }
+
+        while (_recorded.Count == 0 && _waiting.TryDequeue(out CommandGiven command))
+        {
+            Execute(command with { Time = moment }, moment, kernel);
+        }
+    }
+
+    private void Execute(CommandGiven command, Timestamp moment, EngineKernel kernel)
+    {
+        _log!.Append(in command);
+        kernel.Execute(in command, moment);
+    }
+}
