@@ -69,8 +69,9 @@ public static class FeaturesFile
 
         foreach (OptionDescription option in options)
         {
-            string line = HasDefault(option)
-                ? $"      {option.Name}: {Scalar(option)}"
+            string line =
+                HasDefault(option) ? $"      {option.Name}: {Scalar(option)}"
+                : option.Setting is { } setting ? $"      # {option.Name}: that of {setting}"
                 : $"      # {option.Name}: none by default";
             string range = option.Range.Length == 0 ? "" : $" ({option.Range})";
             text.Append(CultureInfo.InvariantCulture, $"{line.PadRight(HelpColumn)}  # {option.Help}{range}\n");
@@ -142,7 +143,8 @@ public static class FeaturesFile
         }
     }
 
-    private static bool HasDefault(OptionDescription option) => option.Default != "null";
+    // An option that follows an engine setting would stop following it if it were set here.
+    private static bool HasDefault(OptionDescription option) => option is { Default: not "null", Setting: null };
 
     private static string Scalar(OptionDescription option) =>
         (Nullable.GetUnderlyingType(option.Type) ?? option.Type) is { } type

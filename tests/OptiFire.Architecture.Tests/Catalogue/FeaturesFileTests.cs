@@ -52,6 +52,20 @@ public sealed class FeaturesFileTests
         );
 
     [Fact]
+    public void File_leaves_options_alone_that_follow_an_engine_setting()
+    {
+        EngineSettings settings = Load();
+
+        Repository.AssertNone(
+            from plugin in RegisteredPlugins.All
+            from option in plugin.Registration.Options
+            where option.Setting is not null
+            where settings.Plugins[plugin.Registration.Instance].Options.ContainsKey(option.Name)
+            select $"{plugin.Descriptor.Id}.{option.Name} would not follow {option.Setting}"
+        );
+    }
+
+    [Fact]
     public void File_changes_no_budget_and_no_schedule()
     {
         EngineSettings settings = Load();

@@ -71,6 +71,8 @@ public static class CodeParts
                 "versions, change while running, rollback",
                 "[A-Za-z.]*Settings(History|Version|Store)[A-Za-z]*"
             ),
+            Part("operator", "halt, resume, re-arm, money in and out", "Engine.Kernel.CommandInbox"),
+            Part("operator", "orders placed by hand", "Engine.Journal.Records.[A-Za-z]*ByHand"),
             Part("events", "bus with bounded queues", "Engine.Events.EventBus"),
             Part("hosting", "AddOptiFire() with batteries", "[A-Za-z.]+", "AddOptiFire"),
         ];

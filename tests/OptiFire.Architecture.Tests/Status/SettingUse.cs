@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using OptiFire.Architecture.Tests.Catalogue;
 using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Architecture.Tests.Status;
@@ -7,12 +8,13 @@ namespace OptiFire.Architecture.Tests.Status;
 /// <summary>Which settings some package reads, found in the sources: <c>Risk.MaxDrawdown</c>, <c>limits.MaxDrawdown</c> and the like.</summary>
 public static class SettingUse
 {
-    // Where settings are declared, read from files, or printed for the run's id, they have no effect yet.
+    // Where settings are declared, read from files, or printed for the run's id, they have no effect; where they are handed to an option, that option counts.
     private static readonly string[] NoEffect =
     [
         "OptiFire.Sdk/Settings/",
         "OptiFire.Yaml/",
         "OptiFire.Engine/Hosting/SettingsText.cs",
+        "OptiFire.Engine/Hosting/SettingDefaults.cs",
     ];
 
     private static readonly (string Section, Type Type)[] Sections =
@@ -34,6 +36,11 @@ public static class SettingUse
                 .Select(file => file.Text),
         ];
 
+        string?[] followed =
+        [
+            .. RegisteredPlugins.All.SelectMany(plugin => plugin.Registration.Options).Select(option => option.Setting),
+        ];
+
         return
         [
             .. from section in Sections
@@ -44,7 +51,9 @@ public static class SettingUse
                 RegexOptions.IgnoreCase
             )
             where !sources.Any(read.IsMatch)
-            select $"{section.Section}.{SnakeCase(property.Name)}",
+            let path = $"{section.Section}.{SnakeCase(property.Name)}"
+            where !followed.Contains(path)
+            select path,
         ];
     }
 
