@@ -1,6 +1,5 @@
 using OptiFire.Engine.Hosting;
 using OptiFire.Plugins.Execution;
-using OptiFire.Plugins.Tests.Risk.Bench;
 using OptiFire.Plugins.Tests.Support;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Market;
@@ -10,7 +9,7 @@ using OptiFire.Testing.Markets;
 
 namespace OptiFire.Plugins.Tests.Conformance;
 
-/// <summary>Half-hourly quotes whose spread is now and then wide, and orders at every close.</summary>
+/// <summary>Half-hourly quotes whose spread is now and then wide, and an entry or an exit at most closes.</summary>
 public sealed class BidAskFilterConformance : PluginSuite<BidAskFilter, BidAskFilterOptions>
 {
     private const int Sessions = 24;
@@ -20,7 +19,7 @@ public sealed class BidAskFilterConformance : PluginSuite<BidAskFilter, BidAskFi
         new()
         {
             AdaptiveSessions = 2,
-            MedianMultiple = 1.5,
+            MedianMultiple = 1,
             RequireQuote = true,
         };
 
@@ -33,15 +32,15 @@ public sealed class BidAskFilterConformance : PluginSuite<BidAskFilter, BidAskFi
     protected override decimal CapitalPerSymbol => 0.5m;
 
     protected override void AddCompanions(IOptiFireBuilder builder) =>
-        builder.AddPlugin<HoldLevel, HoldLevelOptions>(new(), enabled: true);
+        builder.AddPlugin<InAndOut, InAndOutOptions>(new(), enabled: true);
 
     protected override async Task SeeItAct(EngineRun run)
     {
         List<Observation<double>> limits = run.Watch(BidAskFilter.Limit, Scope.Instrument());
 
         RunReport report = await run.RunAsync();
-        Assert.True(report.Orders > 2);
-        Assert.True(report.Refusals > 2);
+        Assert.True(report.Fills > 10);
+        Assert.True(report.Refusals > 5);
         Assert.True(limits.Select(o => o.Value).Distinct().Count() > 5, "The limit should follow the median.");
     }
 

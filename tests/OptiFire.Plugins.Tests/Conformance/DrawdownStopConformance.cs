@@ -11,6 +11,8 @@ namespace OptiFire.Plugins.Tests.Conformance;
 /// <summary>A fall that leads over every rung of the ladder to the stop.</summary>
 public sealed class DrawdownStopConformance : PluginSuite<DrawdownStop, DrawdownStopOptions>
 {
+    protected override DrawdownStopOptions Options => new() { ChartedCloses = 40 };
+
     protected override IMarketDataSource Market { get; } =
         new FakeMarket().WithRandomWalk("SPY", seed: 1, sessions: 120, drift: -0.002);
 
@@ -22,7 +24,7 @@ public sealed class DrawdownStopConformance : PluginSuite<DrawdownStop, Drawdown
 
     protected override async Task SeeItAct(EngineRun run)
     {
-        List<Observation<double>> multipliers = run.Watch(DrawdownStop.Multiplier);
+        List<Observation<double>> multipliers = run.Watch(DrawdownStop.Multiplier, trigger: Trigger.OnBar(BarSize.Day));
 
         RunReport report = await run.RunAsync();
         Assert.Equal([1, 0.5, 0], multipliers.Select(o => o.Value).Distinct());

@@ -16,7 +16,7 @@ public sealed class SharpeConfidenceConformance : PluginSuite<SharpeConfidence, 
     protected override SharpeConfidenceOptions Options => new() { MinObservations = 20, Window = 40 };
 
     protected override IMarketDataSource Market { get; } =
-        new FakeMarket().WithRandomWalk("SPY", seed: 1, sessions: 160, drift: 0.001);
+        new FakeMarket().WithRandomWalk("SPY", seed: 1, sessions: 160);
 
     protected override int WarmUp => 21;
 

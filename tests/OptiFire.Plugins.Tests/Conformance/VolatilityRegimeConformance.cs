@@ -12,15 +12,14 @@ public sealed class VolatilityRegimeConformance : PluginSuite<VolatilityRegime, 
 {
     private const int Sessions = 150;
 
-    protected override VolatilityRegimeOptions Options =>
-        new() { PercentileWindow = 30, ThreeMonthSymbol = "VIX3M" };
+    protected override VolatilityRegimeOptions Options => new() { PercentileWindow = 30, ThreeMonthSymbol = "VIX3M" };
 
     protected override IMarketDataSource Market { get; } =
         new FakeMarket()
             .WithInstrument(BarSeries.Declare("VIX", tradable: false))
             .WithInstrument(BarSeries.Declare("VIX3M", tradable: false))
-            .WithRandomWalk("VIX", seed: 1, Sessions, start: 19, volatility: 0.09)
-            .WithRandomWalk("VIX3M", seed: 2, Sessions, start: 21, volatility: 0.03)
+            .WithDailyBars("VIX", Levels(seed: 1, swing: 0.5))
+            .WithDailyBars("VIX3M", Levels(seed: 2, swing: 0.3))
             .WithRandomWalk("SPY", seed: 3, Sessions);
 
     protected override int WarmUp => 30;
@@ -40,4 +39,12 @@ public sealed class VolatilityRegimeConformance : PluginSuite<VolatilityRegime, 
         Assert.Contains(inverted, o => o.Value > 1);
         Assert.Contains(inverted, o => o.Value < 1);
     }
+
+    /// <summary>Points around 20 that swing every 50 sessions, with noise of 5 %.</summary>
+    private static double[] Levels(int seed, double swing) =>
+        [
+            .. new Normals(seed)
+                .Take(Sessions)
+                .Select((noise, i) => 20 * Math.Exp((swing * Math.Sin(2 * Math.PI * i / 50)) + (0.05 * noise))),
+        ];
 }
