@@ -21,10 +21,8 @@ public sealed class DrawdownStop(DrawdownStopOptions options)
         IFeature,
         IReport
 {
-    private const int ChartedCloses = 2_520;
-
     private readonly DrawdownRules _rules = options.ToRules();
-    private readonly EquityNeed _closes = Need.Equity(ChartedCloses, 2);
+    private readonly EquityNeed _closes = Need.Equity(options.ChartedCloses, 2);
     private readonly GuardVerdict _reduced = new(
         options.ReducedMultiplier,
         TradingState.Active,

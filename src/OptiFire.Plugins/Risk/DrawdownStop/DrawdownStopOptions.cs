@@ -34,6 +34,11 @@ public sealed record DrawdownStopOptions : IValidatableObject
     [Description("What happens to open positions at the stop: flatten, or hold, which gives up the cap on the loss.")]
     public StopAction OnStop { get; init; } = StopAction.Flatten;
 
+    /// <summary>The newest session closes that the chart shows, 2 to 100000; 2520 (ten years) by default.</summary>
+    [Range(2, 100_000)]
+    [Description("The newest session closes that the chart shows.")]
+    public int ChartedCloses { get; init; } = 2_520;
+
     /// <summary>The same thresholds as the ladder takes them.</summary>
     public DrawdownRules ToRules() =>
         new()
