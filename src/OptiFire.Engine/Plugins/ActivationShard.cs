@@ -1,3 +1,4 @@
+using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Kernel;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Journal;
@@ -43,8 +44,6 @@ internal sealed class ActivationShard(
     /// <summary>How the last run ended; null before the first.</summary>
     public RunResult? Last { get; private set; }
 
-    public Timestamp LastRunAt { get; private set; }
-
     /// <summary>The round the shard is waiting in, so that two triggers make one run.</summary>
     public long QueuedRound { get; set; } = -1;
 
@@ -55,6 +54,9 @@ internal sealed class ActivationShard(
 
     /// <summary>What verification found out; thrown at the commit.</summary>
     public PluginPromiseException? BrokenPromise { get; set; }
+
+    /// <summary>The signal in force that this shard emitted; null before the first.</summary>
+    public SignalEntry? Signal { get; set; }
 
     public RunEffects Effects { get; } = new();
 
@@ -247,7 +249,6 @@ internal sealed class ActivationShard(
 
         RunResult? before = Last;
         Last = Result;
-        LastRunAt = view.Now;
         if (Result.Status != RunStatus.Ok)
         {
             changed = before != Result;
