@@ -50,6 +50,7 @@ public sealed class ShippedConfigTests
                 InitialCash = 100_000m,
                 Sizing = SizingRule.FixedQuantity,
                 FixedQuantity = 100m,
+                MinTradeFraction = 0m,
                 TimeInForce = TimeInForce.GoodTilCanceled,
                 FillModel = FillModel.NextBarOpen,
                 CommissionBps = 1m,

@@ -23,7 +23,7 @@ internal static class RunReports
             Fills = parts.Ledger.Fills,
             Refusals = kernel.Desk.Refusals,
             Portfolio = parts.Ledger.ToView(parts.Log.Sequence, last),
-            WorkingOrders = [.. parts.Orders.Working.Select(o => o.ToOrder())],
+            WorkingOrders = [.. parts.Orders.Working.OrderBy(o => o.Id).Select(o => o.ToOrder())],
             EquityCurve = EquityOf(parts),
             Activations = [.. parts.Graph.Bindings.Select(Describe)],
             Charts = [.. kernel.Results.Charts.Values],
