@@ -11,7 +11,7 @@ failed=0
 
 dotnet build tests/OptiFire.Soak --configuration Release --verbosity quiet
 
-for broker in file simulated; do
+for broker in durable simulated; do
   echo "== broker: $broker"
   dotnet artifacts/bin/OptiFire.Soak/release/OptiFire.Soak.dll drive "$folder/$broker" "$broker" "$points" || failed=1
 done

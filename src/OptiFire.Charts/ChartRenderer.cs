@@ -65,6 +65,7 @@ public static class ChartRenderer
             using Plot plot = PanelPlot.Of(
                 chart.Panels[i],
                 xs,
+                panel - 24,
                 i == 0 ? chart.Title : null,
                 isLast ? chart.XLabel : null
             );
@@ -105,7 +106,7 @@ public static class ChartRenderer
             }
         }
 
-        int tall = height ?? 70 + (chart.Panels.Count == 1 ? 290 : 190 * chart.Panels.Count);
+        int tall = height ?? 70 + (chart.Panels.Count == 1 ? 290 : 220 * chart.Panels.Count);
         CheckSide(width, nameof(width));
         CheckSide(tall, nameof(height));
         return tall;

@@ -14,7 +14,7 @@ internal static class PanelPlot
     // Okabe and Ito's colours: told apart by colour-blind readers too.
     private static readonly string[] Colors = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
 
-    public static Plot Of(ChartPanel panel, ChartAxis xs, string? title, string? xLabel)
+    public static Plot Of(ChartPanel panel, ChartAxis xs, float height, string? title, string? xLabel)
     {
         var plot = new Plot();
         for (int i = 0; i < panel.Series.Count; i++)
@@ -23,6 +23,7 @@ internal static class PanelPlot
         }
 
         Style(plot, panel, xs, title, xLabel);
+        plot.Axes.Left.Label.FontSize = LabelSize(panel.YLabel, height);
         plot.Axes.SetLimitsX(xs.Low, xs.High);
         (double low, double high) = RangeOf(panel);
         plot.Axes.SetLimitsY(low, high);
@@ -114,7 +115,6 @@ internal static class PanelPlot
         plot.Axes.Right.MinimumSize = plot.Axes.Right.MaximumSize = RightWidth;
         plot.Axes.Top.FrameLineStyle.Width = plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Left.Label.Text = panel.YLabel;
-        plot.Axes.Left.Label.FontSize = 13;
         plot.Axes.Left.Label.Bold = plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.TickLabelStyle.FontSize = plot.Axes.Bottom.TickLabelStyle.FontSize = 12;
         if (title is not null)
@@ -143,6 +143,10 @@ internal static class PanelPlot
         plot.Legend.ShadowColor = ScottPlot.Colors.Transparent;
         plot.Legend.BackgroundColor = ScottPlot.Colors.White.WithAlpha(0.8);
     }
+
+    // A letter is a little more than half as wide as it is high.
+    private static float LabelSize(string label, float height) =>
+        Math.Clamp(height / (0.58f * Math.Max(label.Length, 1)), 8, 13);
 
     private static (double Low, double High) RangeOf(ChartPanel panel)
     {

@@ -31,6 +31,7 @@ internal static class SettingsKeys
         Execution("sizing", Sizing, (s, v) => s with { Sizing = v }),
         Execution("capital_per_symbol", ValueReaders.Number, (s, v) => s with { CapitalPerSymbol = v }),
         Execution("fixed_quantity", ValueReaders.Number, (s, v) => s with { FixedQuantity = v }),
+        Execution("min_trade_fraction", ValueReaders.Number, (s, v) => s with { MinTradeFraction = v }),
         Execution("time_in_force", OrderTime, (s, v) => s with { TimeInForce = v }),
         Execution(
             "decision_latency_milliseconds",

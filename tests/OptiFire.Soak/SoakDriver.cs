@@ -2,6 +2,7 @@ using System.Diagnostics;
 using OptiFire.Engine.Journal;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sqlite;
+using OptiFire.Testing.Brokers;
 
 namespace OptiFire.Soak;
 
@@ -110,15 +111,15 @@ public sealed class SoakDriver(bool outlives)
             yield break;
         }
 
-        IReadOnlyList<string> arrivals = FileBroker.Arrivals(folder);
-        foreach (string twice in arrivals.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key))
+        using DurableBroker broker = SoakRun.OpenBroker(folder);
+        foreach (string twice in broker.Duplicates)
         {
             yield return $"order {twice} arrived twice";
         }
 
-        if (arrivals.Distinct().Count() != whole.Orders || found.Orders != whole.Orders)
+        if (broker.Received.Distinct().Count() != whole.Orders || found.Orders != whole.Orders)
         {
-            yield return $"{arrivals.Count} orders arrived and {found.Orders} were decided, not {whole.Orders}";
+            yield return $"{broker.Received.Count} orders arrived and {found.Orders} were decided, not {whole.Orders}";
         }
     }
 
@@ -127,7 +128,7 @@ public sealed class SoakDriver(bool outlives)
         string program = Path.Combine(AppContext.BaseDirectory, "OptiFire.Soak.dll");
         string[] kill = point is null ? [] : ["--kill-at", point.ToString()];
         using Process process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, "run", folder, outlives ? "file" : "simulated", .. kill])
+            new ProcessStartInfo("dotnet", [program, "run", folder, outlives ? "durable" : "simulated", .. kill])
         )!;
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         return process.ExitCode;

@@ -6,12 +6,15 @@ using OptiFire.Engine.Simulation.Brokers;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Settings;
+using OptiFire.Testing.Brokers;
 
 namespace OptiFire.Soak;
 
 /// <summary>One engine in one folder: starts there or goes on where the last process died.</summary>
 internal static class SoakRun
 {
+    private const int AcknowledgementDelay = 2; // pieces of market data and times
+
     private static readonly string[] Symbols = ["AAA", "BBB", "CCC", "DDD"];
 
     // What is held, what works and what is wanted must not depend on when a message arrived: a fixed quantity does not.
@@ -30,23 +33,31 @@ internal static class SoakRun
     public static async Task RunAsync(string folder, bool outlives, KillPoint? point)
     {
         var kill = new KillSwitch(point, SoakFiles.Note(folder));
-        var walk = new SeededWalk(Symbols, sessions: 80, seed: 11);
-        var exchange = new SimulatedBroker(
-            new InstrumentCatalogue(walk.Instruments),
-            new UsEquityCalendar(),
-            SimulatedBrokerOptions.From(Settings.Execution)
-        );
-        IMarketDrivenBroker broker = outlives ? new FileBroker(exchange, folder) : exchange;
+        using DurableBroker? durable = outlives ? OpenBroker(folder) : null;
+        IMarketDrivenBroker broker = durable is null ? NewExchange() : durable;
 
         var services = new ServiceCollection();
         services.AddKeyedSingleton<IJournalStoreFactory>("", new WatchedStore(SoakFiles.Journal(folder), kill));
         services
             .AddOptiFireEngine(configure: o => o.Settings = Settings)
-            .AddSource(walk)
+            .AddSource(NewWalk())
             .AddPlugin<Flipper, FlipperOptions>(enabled: true)
             .UseBroker(new WatchedBroker(broker, kill));
         await using ServiceProvider provider = services.BuildServiceProvider();
         RunReport report = await provider.GetRequiredService<OptiFireEngine>().RunAsync();
         await File.WriteAllTextAsync(SoakFiles.Outcome(folder), SoakOutcome.Of(report).ToString());
     }
+
+    /// <summary>The broker of a folder, with the life its file tells of.</summary>
+    public static DurableBroker OpenBroker(string folder) =>
+        new(NewExchange(), SoakFiles.Broker(folder), AcknowledgementDelay);
+
+    private static SeededWalk NewWalk() => new(Symbols, sessions: 80, seed: 11);
+
+    private static SimulatedBroker NewExchange() =>
+        new(
+            new InstrumentCatalogue(NewWalk().Instruments),
+            new UsEquityCalendar(),
+            SimulatedBrokerOptions.From(Settings.Execution)
+        );
 }

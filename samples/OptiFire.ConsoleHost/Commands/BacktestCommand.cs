@@ -36,7 +36,7 @@ internal static class BacktestCommand
         Option<string?> journal = SharedOptions.Journal();
         var command = new ExampleCommand(
             "backtest",
-            "Trade a moving-average cross on one file of bars.",
+            "Trade a moving-average cross on one file of bars. The drawdown stop is off unless settings name it.",
             "backtest spy_daily.csv",
             "backtest spy_minute.csv.gz --fast 20 --slow 60 --journal sma.journal"
         )

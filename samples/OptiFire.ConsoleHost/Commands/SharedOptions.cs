@@ -13,7 +13,7 @@ internal static class SharedOptions
             {
                 Description = "Trading days of the simulated market, 2 to 10000.",
                 HelpName = "n",
-                DefaultValueFactory = _ => 504,
+                DefaultValueFactory = _ => 600,
             },
             2,
             10_000

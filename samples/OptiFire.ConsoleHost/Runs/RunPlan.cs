@@ -17,6 +17,7 @@ namespace OptiFire.ConsoleHost.Runs;
 internal sealed record RunPlan
 {
     private const string Strategy = "sample_sma_cross";
+    private const string DrawdownStop = "risk_drawdown_derisk";
 
     public required EngineSettings Settings { get; init; }
 
@@ -125,6 +126,9 @@ internal sealed record RunPlan
         {
             [InstanceId.Parse(Strategy)] = new PluginSettings { Enabled = true, Options = values },
         };
+
+        // The job is the strategy alone; a stop that is on by default would end it at the first drawdown.
+        plugins.TryAdd(InstanceId.Parse(DrawdownStop), new PluginSettings { Enabled = false });
         return new RunPlan
         {
             Settings = loaded with { Plugins = plugins },

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using OptiFire.Sdk;
 using Spectre.Console;
 
@@ -26,7 +27,7 @@ internal static class Failures
         try
         {
             ParseResult parsed = root.Parse(args);
-            if (parsed.Errors.Count > 0)
+            if (parsed.Action is ParseErrorAction)
             {
                 return Explain(parsed);
             }

@@ -27,7 +27,8 @@ internal static class RunScreen
             Terminal.Line($"{figure.Label, -13} {figure.Value}");
         }
 
-        Terminal.Line($"{"Journal head", -13} {report.Head.Hash} at {report.Head.Sequence}");
+        Terminal.Line($"{"Journal head", -13} {report.Head.Hash}");
+        Terminal.Line($"{"Sequence", -13} {report.Head.Sequence}");
         if (!outcome.WasCancelled)
         {
             return 0;

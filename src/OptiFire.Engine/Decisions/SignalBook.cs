@@ -26,14 +26,11 @@ internal sealed class SignalBook(IInstruments instruments, JournalLog log)
     public IReadOnlyList<SignalEntry> On(InstrumentId instrument) => _byInstrument[instrument.Value];
 
     /// <summary>Puts an emitted signal in force; one that says what is in force already only renews it.</summary>
-    public void Update(PluginInstance instance, ShardKey shard, in SignalUpdate update, Timestamp now)
+    public void Update(ActivationShard emitter, in SignalUpdate update, Timestamp now)
     {
-        if (!_entries.TryGetValue((instance.Number, shard), out SignalEntry? entry))
-        {
-            entry = new SignalEntry(instance, shard) { Level = double.NaN };
-            _entries.Add((instance.Number, shard), entry);
-        }
-
+        PluginInstance instance = emitter.Binding.Owner;
+        ShardKey shard = emitter.Shard;
+        SignalEntry entry = emitter.Signal ??= EntryOf(instance, shard);
         Timestamp expiresAt = update.ValidFor is { } life ? now + life : Timestamp.MaxValue;
         bool sameLegs = update.Legs is null ? entry.Legs.Count == 1 : SameLegs(update.Legs, entry.Legs);
         entry.ExpiresAt = expiresAt;
@@ -89,6 +86,17 @@ internal sealed class SignalBook(IInstruments instruments, JournalLog log)
                 _nextExpiry = entry.ExpiresAt;
             }
         }
+    }
+
+    private SignalEntry EntryOf(PluginInstance instance, ShardKey shard)
+    {
+        if (!_entries.TryGetValue((instance.Number, shard), out SignalEntry? entry))
+        {
+            entry = new SignalEntry(instance, shard) { Level = double.NaN };
+            _entries.Add((instance.Number, shard), entry);
+        }
+
+        return entry;
     }
 
     private static bool SameLegs(IReadOnlyList<SignalLeg> left, IReadOnlyList<SignalLeg> right)

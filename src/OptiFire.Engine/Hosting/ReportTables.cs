@@ -82,7 +82,7 @@ public static class ReportTables
                             Exact(p.Quantity),
                             Exact(decimal.Round(p.AverageCost, 6)),
                             p.MarketPrice is { } mark ? Exact(mark) : "unknown",
-                            Exact(p.RealizedPnl),
+                            Exact(decimal.Round(p.RealizedPnl, 6)),
                         ]
                 ),
             ]
@@ -116,11 +116,19 @@ public static class ReportTables
                 : activation.LastReason ?? "never triggered: no data of the kind it waits for";
         }
 
-        string outputs = string.Join(", ", activation.Outputs.Select(o => $"{o.Key} {o.Value}"));
+        string outputs = string.Join(", ", activation.Outputs.Select(o => $"{o.Key} {Short(o.Value)}"));
         return activation.LastReason is null ? outputs
             : outputs.Length == 0 ? activation.LastReason
             : $"{outputs}; {activation.LastReason}";
     }
+
+    // Ports print every digit; six are enough for people.
+    private static string Short(string value) =>
+        value.Length > 8
+        && value.Contains('.', StringComparison.Ordinal)
+        && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number.ToString("G6", CultureInfo.InvariantCulture)
+            : value;
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -36,7 +36,7 @@ internal sealed class CommandInbox
     }
 
     /// <summary>Carries out what is due at a moment.</summary>
-    public void Execute(Timestamp moment, EngineKernel kernel)
+    public void Execute(Timestamp moment, OperatorDesk desk)
     {
         while (
             _recorded.TryPeek(out (long Sequence, CommandGiven Command) next)
@@ -45,18 +45,18 @@ internal sealed class CommandInbox
         )
         {
             _recorded.Dequeue();
-            Execute(next.Command, moment, kernel);
+            Execute(next.Command, moment, desk);
         }
 
         while (_recorded.Count == 0 && _waiting.TryDequeue(out CommandGiven command))
         {
-            Execute(command with { Time = moment }, moment, kernel);
+            Execute(command with { Time = moment }, moment, desk);
         }
     }
 
-    private void Execute(CommandGiven command, Timestamp moment, EngineKernel kernel)
+    private void Execute(CommandGiven command, Timestamp moment, OperatorDesk desk)
     {
         _log!.Append(in command);
-        kernel.Execute(in command, moment);
+        desk.Execute(in command, moment);
     }
 }

@@ -1,6 +1,5 @@
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
-using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Simulation.Brokers;
@@ -35,7 +34,8 @@ internal sealed class EngineKernel : IDisposable
     private readonly SliceApplier _slices;
     private readonly KernelTimers _timers;
     private readonly AccountClerk _clerk;
-    private readonly List<SourceFeed> _feeds = [];
+    private readonly OperatorDesk _operator;
+    private readonly SourceFeeds _feeds = new();
     private readonly List<InstrumentId> _retry = [];
     private readonly bool _waitsForDisk;
     private bool _hasFill;
@@ -70,6 +70,7 @@ internal sealed class EngineKernel : IDisposable
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
+        _operator = new OperatorDesk(_clerk, _guards, parts.Trading);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
         Wire(gate);
     }
@@ -91,19 +92,8 @@ internal sealed class EngineKernel : IDisposable
     {
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
-        foreach (IMarketDataSource source in _parts.Sources)
-        {
-            var feed = new SourceFeed(source, _parts.Store, _slices);
-            feed.Start(request, cancellationToken);
-            _feeds.Add(feed);
-        }
-
-        foreach (SourceFeed feed in _feeds)
-        {
-            feed.Open();
-        }
-
-        Timestamp first = NextData();
+        _feeds.Open(_parts, _slices, request, cancellationToken);
+        Timestamp first = _feeds.Next;
         if (first < Timestamp.MaxValue)
         {
             First = first;
@@ -122,23 +112,6 @@ internal sealed class EngineKernel : IDisposable
     public InstanceId? StalledFor(TimeSpan time) => _meter.RunningFor(time);
 
     public void Dispose() => _workers.Dispose();
-
-    /// <summary>Does what an operator asks; it is journalled already.</summary>
-    public void Execute(in CommandGiven command, Timestamp now)
-    {
-        switch (command.Command)
-        {
-            case CommandKind.Flow:
-                _clerk.BookFlow(command.Amount, command.Reason, now);
-                break;
-            case CommandKind.Rearm:
-                _guards.Check(GuardCause.Rearm, only: InstanceId.Parse(command.Subject));
-                break;
-            default:
-                _parts.Trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
-                break;
-        }
-    }
 
     private void Wire(Gate gate)
     {
@@ -192,7 +165,7 @@ internal sealed class EngineKernel : IDisposable
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            Timestamp data = NextData();
+            Timestamp data = _feeds.Next;
             if (data == Timestamp.MaxValue)
             {
                 _inbox.Drain();
@@ -215,7 +188,7 @@ internal sealed class EngineKernel : IDisposable
         // Messages that came since the last step belong to this one: a replay finds them by the step's time.
         _parts.View.Now = moment;
         _inbox.Drain();
-        _commands.Execute(moment, this);
+        _commands.Execute(moment, _operator);
         _venue.OnTime(moment);
         if (_actions.Next <= moment)
         {
@@ -224,7 +197,7 @@ internal sealed class EngineKernel : IDisposable
 
         if (hasData)
         {
-            ApplySlice(moment);
+            _feeds.Apply(moment);
         }
 
         AskGuards();
@@ -271,17 +244,6 @@ internal sealed class EngineKernel : IDisposable
         _slices.HasMarkedHolding = false;
     }
 
-    private void ApplySlice(Timestamp moment)
-    {
-        foreach (SourceFeed feed in _feeds)
-        {
-            if (feed.Next == moment)
-            {
-                feed.Apply(moment);
-            }
-        }
-    }
-
     private void Send()
     {
         if (_waitsForDisk)
@@ -304,16 +266,5 @@ internal sealed class EngineKernel : IDisposable
                 _rounds.Queue(shard);
             }
         }
-    }
-
-    private Timestamp NextData()
-    {
-        Timestamp next = Timestamp.MaxValue;
-        foreach (SourceFeed feed in _feeds)
-        {
-            next = feed.Next < next ? feed.Next : next;
-        }
-
-        return next;
     }
 }

@@ -86,7 +86,7 @@ internal sealed class ResultDesk(
         ActivationBinding binding = shard.Binding;
         if (shard.Effects.Signal is { } signal)
         {
-            signals.Update(binding.Owner, shard.Shard, in signal, view.Now);
+            signals.Update(shard, in signal, view.Now);
         }
 
         if (binding.Activation.Role == Role.Risk)

@@ -1,3 +1,4 @@
+using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Kernel;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Journal;
@@ -19,7 +20,7 @@ internal sealed class ActivationShard(
     ShardKey shard,
     ICalendar calendar,
     EngineView view,
-    BoundNeed[] needs,
+    BoundNeeds needs,
     PortSlot[] ports
 ) : IRun, ISignalRun, ISignalFilterRun, IAllocationRun, ISizingRun, IRiskRun, IMonitorRun, IReportRun, IGuardRun
 {
@@ -43,8 +44,6 @@ internal sealed class ActivationShard(
     /// <summary>How the last run ended; null before the first.</summary>
     public RunResult? Last { get; private set; }
 
-    public Timestamp LastRunAt { get; private set; }
-
     /// <summary>The round the shard is waiting in, so that two triggers make one run.</summary>
     public long QueuedRound { get; set; } = -1;
 
@@ -55,6 +54,9 @@ internal sealed class ActivationShard(
 
     /// <summary>What verification found out; thrown at the commit.</summary>
     public PluginPromiseException? BrokenPromise { get; set; }
+
+    /// <summary>The signal in force that this shard emitted; null before the first.</summary>
+    public SignalEntry? Signal { get; set; }
 
     public RunEffects Effects { get; } = new();
 
@@ -79,10 +81,9 @@ internal sealed class ActivationShard(
 
     public CancellationToken Cancellation => view.Cancellation;
 
-    public PortfolioView Portfolio =>
-        Find<BoundAlways>(Need.Portfolio) is not null ? view.Portfolio : throw Undeclared();
+    public PortfolioView Portfolio => Declared(Need.Portfolio, view.Portfolio);
 
-    public JournalHead Journal => Find<BoundAlways>(Need.Journal) is not null ? view.Journal : throw Undeclared();
+    public JournalHead Journal => Declared(Need.Journal, view.Journal);
 
     public IReadOnlyList<InstanceId> SignalInstances => view.SignalInstances;
 
@@ -94,7 +95,7 @@ internal sealed class ActivationShard(
 
     public Window<TValue> Window<T, TValue>(WindowNeed<T, TValue> need)
         where T : struct, IDatum<T>
-        where TValue : unmanaged => Find<BoundWindow<T, TValue>>(need)!.Window;
+        where TValue : unmanaged => needs.Find<BoundWindow<T, TValue>>(need).Window;
 
     public Window<TValue> Window<T, TValue>(PanelNeed<T, TValue> need, Instrument instrument)
         where T : struct, IDatum<T>
@@ -104,7 +105,7 @@ internal sealed class ActivationShard(
         {
             if (binding.Universe[i].Id == instrument.Id)
             {
-                return Find<BoundPanel<T, TValue>>(need)!.Window(i);
+                return needs.Find<BoundPanel<T, TValue>>(need).Window(i);
             }
         }
 
@@ -112,14 +113,14 @@ internal sealed class ActivationShard(
     }
 
     public ReadOnlySpan<T> Rows<T>(RowsNeed<T> need)
-        where T : struct, IDatum<T> => Find<BoundRows<T>>(need)!.Rows;
+        where T : struct, IDatum<T> => needs.Find<BoundRows<T>>(need).Rows;
 
-    public bool TryValue<T>(OutputNeed<T> need, out T value) => Find<BoundOutput<T>>(need)!.TryGet(out value);
+    public bool TryValue<T>(OutputNeed<T> need, out T value) => needs.Find<BoundOutput<T>>(need).TryGet(out value);
 
-    public Window<double> Equity(EquityNeed need) => Find<BoundEquity>(need)!.Window;
+    public Window<double> Equity(EquityNeed need) => needs.Find<BoundEquity>(need).Window;
 
     public IReadOnlyList<TrackRecord> TrackRecords(TrackRecordNeed need) =>
-        Find<BoundAlways>(need) is not null ? view.TrackRecords(need.Instance) : throw Undeclared();
+        Declared(need, view.TrackRecords(need.Instance));
 
     public ref TState State<TState>()
         where TState : IPluginState<TState>
@@ -227,13 +228,10 @@ internal sealed class ActivationShard(
             port.Begin();
         }
 
-        foreach (BoundNeed need in needs)
+        if (needs.Capture(view.Now) is { } missing)
         {
-            if (need.Capture(view.Now) is { } missing)
-            {
-                Result = RunResult.NotReady(missing);
-                return false;
-            }
+            Result = RunResult.NotReady(missing);
+            return false;
         }
 
         return true;
@@ -251,7 +249,6 @@ internal sealed class ActivationShard(
 
         RunResult? before = Last;
         Last = Result;
-        LastRunAt = view.Now;
         if (Result.Status != RunStatus.Ok)
         {
             changed = before != Result;
@@ -295,20 +292,9 @@ internal sealed class ActivationShard(
         }
     }
 
-    private TBound? Find<TBound>(Need need)
-        where TBound : BoundNeed
+    private T Declared<T>(Need need, T value)
     {
-        foreach (BoundNeed bound in needs)
-        {
-            if (ReferenceEquals(bound.Need, need))
-            {
-                return (TBound)bound;
-            }
-        }
-
-        throw Undeclared();
+        needs.Find<BoundAlways>(need);
+        return value;
     }
-
-    private InvalidOperationException Undeclared() =>
-        new($"{Instance} asks for something that is not among the needs of this activation: add it to the plan.");
 }

@@ -146,7 +146,14 @@ internal sealed class PluginGraph
             .. binding.Activation.Needs.Select(n => _binder.Bind(n, binding.Owner, instrument, binding.Universe)),
         ];
         PortSlot[] ports = [.. binding.Activation.Outputs.Select(p => _ports.Create(p, binding, id))];
-        return new ActivationShard(binding, new ShardKey(id), CalendarOf(binding, instrument), _view, needs, ports);
+        return new ActivationShard(
+            binding,
+            new ShardKey(id),
+            CalendarOf(binding, instrument),
+            _view,
+            new BoundNeeds(binding.Owner.Id, needs),
+            ports
+        );
     }
 
     private ICalendar CalendarOf(ActivationBinding binding, Instrument? instrument)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 
@@ -35,6 +36,8 @@ internal abstract class PortSlot(OutputPort port)
 /// <summary>A slot of a known type.</summary>
 internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
 {
+    private static CultureInfo Invariant => CultureInfo.InvariantCulture;
+
     private T _pending = default!;
     private bool _hasPending;
 
@@ -45,7 +48,9 @@ internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
     public bool HasLagged { get; private set; }
 
     public override string Text =>
-        HasValue ? Convert.ToString(Value, System.Globalization.CultureInfo.InvariantCulture) ?? "" : "";
+        !HasValue ? ""
+        : Value is double[] numbers ? $"[{string.Join(", ", numbers.Select(n => n.ToString("G6", Invariant)))}]"
+        : Convert.ToString(Value, Invariant) ?? "";
 
     public override void Begin() => _hasPending = false;
 

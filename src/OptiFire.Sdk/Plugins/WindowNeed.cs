@@ -39,15 +39,6 @@ public sealed record WindowNeed<T, TValue> : Need
     /// <summary>How old the newest may be; any age by default.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>The same window with splits, or splits and dividends, taken out of what was before them.</summary>
-    public WindowNeed<T, TValue> Adjusted(Adjustment adjustment) =>
-        new(Column, Variant, Length, Of)
-        {
-            MinLength = MinLength,
-            Adjustment = adjustment,
-            MaxAge = MaxAge,
-        };
-
     /// <inheritdoc />
     public override void Accept(INeedVisitor visitor)
     {

@@ -114,7 +114,7 @@ public sealed class CorporateActionsTests
         public Witness(WitnessOptions options)
         {
             _raw = Need.Window(Bar.ClosePrice, BarSize.Day, options.Bars);
-            _split = Need.Window(Bar.ClosePrice, BarSize.Day, options.Bars).Adjusted(Adjustment.Split);
+            _split = Need.Window(Bar.ClosePrice, BarSize.Day, options.Bars) with { Adjustment = Adjustment.Split };
         }
 
         public static PluginDescriptor Descriptor { get; } =

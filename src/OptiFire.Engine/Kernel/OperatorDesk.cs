@@ -1,0 +1,28 @@
+using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Sdk.Decisions;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Plugins.Roles;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>Does what an operator asks; it is journalled already.</summary>
+internal sealed class OperatorDesk(AccountClerk clerk, GuardBench guards, TradingStateBook trading)
+{
+    public void Execute(in CommandGiven command, Timestamp now)
+    {
+        switch (command.Command)
+        {
+            case CommandKind.Flow:
+                clerk.BookFlow(command.Amount, command.Reason, now);
+                break;
+            case CommandKind.Rearm:
+                guards.Check(GuardCause.Rearm, only: InstanceId.Parse(command.Subject));
+                break;
+            default:
+                trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
+                break;
+        }
+    }
+}
