@@ -10,7 +10,7 @@ namespace OptiFire.Plugins.Tests.Conformance;
 /// Returns that come from the model itself. The training is longer than the warm-up, so that on a market with gaps
 /// there are estimations too.
 /// </summary>
-public sealed class GarchVolatilityConformance : PluginSuite<GarchVolatility, GarchVolatilityOptions>
+public class GarchVolatilityConformance : PluginSuite<GarchVolatility, GarchVolatilityOptions>
 {
     protected override GarchVolatilityOptions Options => new() { TrainingReturns = 750, RefitBars = 150 };
 
