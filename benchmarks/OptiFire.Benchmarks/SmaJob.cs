@@ -15,9 +15,7 @@ namespace OptiFire.Benchmarks;
 internal static class SmaJob
 {
     public static string Folder { get; } =
-        Environment.GetEnvironmentVariable("OPTIFIRE_SHARED") is { } shared
-            ? Path.Combine(shared, "data", "jobs")
-            : Path.GetFullPath(Path.Combine("..", "shared", "data", "jobs"));
+        Path.Combine(Environment.GetEnvironmentVariable("OPTIFIRE_SHARED") ?? BesideTheRepository(), "data", "jobs");
 
     public static string DailyFile => Path.Combine(Folder, "sma_daily.csv");
 
@@ -58,5 +56,18 @@ internal static class SmaJob
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         return await provider.GetRequiredService<OptiFireEngine>().RunAsync();
+    }
+
+    private static string BesideTheRepository()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "OptiFire.sln")))
+            {
+                return Path.Combine(at.FullName, "..", "shared");
+            }
+        }
+
+        throw new DirectoryNotFoundException("Set OPTIFIRE_SHARED to the folder that holds data/jobs.");
     }
 }
