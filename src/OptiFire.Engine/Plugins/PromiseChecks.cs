@@ -10,9 +10,9 @@ internal sealed class PromiseChecks(InstanceId instance, PluginVerification veri
     private readonly PayloadWriter _stored = new();
     private readonly PayloadWriter _again = new();
 
-    public bool RestoresState => verification.HasFlag(PluginVerification.RestoredState);
+    public bool RestoresState { get; } = (verification & PluginVerification.RestoredState) != 0;
 
-    public bool RepeatsRuns => verification.HasFlag(PluginVerification.RepeatedRuns);
+    public bool RepeatsRuns { get; } = (verification & PluginVerification.RepeatedRuns) != 0;
 
     /// <summary>Puts the committed state through its stored form.</summary>
     public void Restore(StateSlot slot)

@@ -11,6 +11,7 @@ using OptiFire.Sdk.Settings;
 namespace OptiFire.Engine.Tests.Contracts;
 
 /// <summary>The second spike: a guard, a stateful signal per instrument (twice) and a lagged allocation in one engine.</summary>
+[Trait("Category", "Golden")]
 public sealed class GuardSignalAllocationTests
 {
     private static readonly string[] Symbols = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH"];

@@ -15,6 +15,7 @@ using OptiFire.TestSupport;
 namespace OptiFire.Engine.Tests.Kernel;
 
 /// <summary>The first spike: the exact moving-average job through the whole engine, with tape and journal.</summary>
+[Trait("Category", "Golden")]
 public sealed class SmaJobTests
 {
     [Theory]

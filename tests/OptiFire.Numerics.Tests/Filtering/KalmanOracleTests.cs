@@ -4,6 +4,7 @@ using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Filtering;
 
+[Trait("Category", "Golden")]
 public sealed class KalmanOracleTests
 {
     // The reference freezes its covariance near the steady state, which moves its errors on a level of 500 by 1.2e-8

@@ -4,6 +4,7 @@ using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Learning;
 
+[Trait("Category", "Golden")]
 public sealed class RecursiveLeastSquaresTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Volatility;
 
+[Trait("Category", "Golden")]
 public sealed class GarchOracleTests
 {
     private static readonly OracleFile Oracle = OracleFile.Open("garch");

@@ -4,6 +4,7 @@ using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Volatility;
 
+[Trait("Category", "Golden")]
 public sealed class GarchPropertyTests
 {
     private static readonly GarchSpecification Gjr = new(VolatilityModel.Gjr);
