@@ -55,7 +55,7 @@ internal sealed class Gate(EngineParts parts)
         decimal before = _ledger.QuantityOf(order.Instrument) + _orders.WorkingQuantity(order.Instrument);
         decimal after = before + order.SignedQuantity;
         bool reduces = Math.Abs(after) <= Math.Abs(before) && before * after >= 0;
-        if (_trading.State == TradingState.Halted && !(byHand && reduces))
+        if (_trading.State == TradingState.Halted && !(reduces && (byHand || _trading.Flatten)))
         {
             return new(StateRule, 0, order.Quantity, $"trading is halted: {_trading.Reason}");
         }

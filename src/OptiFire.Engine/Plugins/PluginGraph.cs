@@ -196,6 +196,12 @@ internal sealed class PluginGraph
             case FillTrigger:
                 OnFill.Add((shard.Shard.Instrument, shard));
                 break;
+            case OutputTrigger output when _ports.OwnerOf(output.Port) is { IsInline: true } inline:
+                _errors.Add(
+                    $"{binding.Owner.Id}: runs on the port '{output.Port}' of {inline.Owner.Id}, which writes it outside rounds: "
+                        + "run on data or on the clock, and read the port."
+                );
+                break;
             case OutputTrigger output when _ports.OwnerOf(output.Port) is { } owner:
                 OnOutput.TryAdd(owner, []);
                 OnOutput[owner].Add(shard);

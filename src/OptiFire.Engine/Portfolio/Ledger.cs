@@ -229,6 +229,7 @@ public sealed class Ledger
             Positions = [.. _held.Order(ById).Select(PositionIn)],
             RealizedPnl = RealizedPnl,
             Fees = Fees,
+            Dividends = Dividends,
             NetFlows = NetFlows,
         };
 

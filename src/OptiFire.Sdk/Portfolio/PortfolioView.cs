@@ -27,6 +27,9 @@ public sealed record PortfolioView
     /// <summary>Fees paid.</summary>
     public required decimal Fees { get; init; }
 
+    /// <summary>Cash dividends received, less those paid on short positions.</summary>
+    public decimal Dividends { get; init; }
+
     /// <summary>Money paid in less money taken out, the first deposit included.</summary>
     public required decimal NetFlows { get; init; }
 

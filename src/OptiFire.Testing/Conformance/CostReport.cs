@@ -9,6 +9,9 @@ internal static class CostReport
     private const double GrowthFactor = 1.5;
     private const long GrowthBytes = 128;
 
+    // What the runtime allocates on a plugin's thread now and then, compiling it anew for instance, is less than this.
+    private const long RuntimeBytes = 16 * 1024;
+
     public static IEnumerable<BudgetReading> Of(RecordedRun run)
     {
         ILookup<InstanceId, ActivationReport> byInstance = run.Report.Activations.ToLookup(a => a.Instance);
@@ -49,7 +52,8 @@ internal static class CostReport
             }
 
             long later = ((whole.MeanBytes * whole.Runs) - (early.MeanBytes * early.Runs)) / runs;
-            if (later > (early.MeanBytes * GrowthFactor) + GrowthBytes)
+            bool grows = later > (early.MeanBytes * GrowthFactor) + GrowthBytes;
+            if (grows && (later - early.MeanBytes) * runs > RuntimeBytes)
             {
                 return $"{early.Role} of {early.Instance} allocates {early.MeanBytes} bytes a run in the first half of "
                     + $"the data and {later} in the second";
