@@ -17,7 +17,8 @@ public sealed class SharpeRatioTests
         double[] returns = Returns("sharpe_ci", "returns");
         SharpeEstimate sharpe = SharpeRatio.Estimate(returns);
         double t = returns.Length;
-        double[] rho = [.. Enumerable.Range(1, 62).Select(h => Correlation.Auto(returns, h))];
+        // The reference estimated 60 autocorrelations, so its factor for 63 periods takes the last two as 0.
+        double[] rho = [.. Enumerable.Range(1, 60).Select(h => Correlation.Auto(returns, h))];
 
         Check("sr_daily", sharpe.Ratio);
         Check("skew", sharpe.Skewness);
@@ -102,6 +103,16 @@ public sealed class SharpeRatioTests
         double excessTrap = (1 - 0 * ratio + (0 - 1) / 4.0 * ratio * ratio) / (count - 1);
 
         Assert.Equal(0.75 * ratio * ratio / (count - 1), right - excessTrap, 1e-15);
+    }
+
+    [Fact]
+    public void Aggregation_factor_is_that_by_hand()
+    {
+        // 3/√(3 + 2·(2·0.5 + 1·0.25)) = 3/√5.5
+        Assert.Equal(3 / Math.Sqrt(5.5), SharpeRatio.AggregationFactor(3, [0.5, 0.25, 0.9]), 1e-15);
+        Assert.Equal(Math.Sqrt(3), SharpeRatio.AggregationFactor(3, []), 1e-15);
+        Assert.True(double.IsNaN(SharpeRatio.AggregationFactor(2, [-1])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SharpeRatio.AggregationFactor(0, []));
     }
 
     [Fact]
