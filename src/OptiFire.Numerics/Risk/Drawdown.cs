@@ -48,42 +48,6 @@ public static class Drawdown
         return worst;
     }
 
-    /// <summary>The falls of a curve, deepest first.</summary>
-    /// <param name="equity">The curve, at least one value.</param>
-    /// <param name="count">The most episodes to return, ≥ 0.</param>
-    /// <returns>Up to <paramref name="count"/> episodes that do not overlap, equal depths in time order;
-    /// none for a curve with a NaN.</returns>
-    /// <exception cref="ArgumentException">The curve is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The curve does not start above 0, or the count is negative.</exception>
-    public static IReadOnlyList<DrawdownEpisode> Episodes(ReadOnlySpan<double> equity, int count)
-    {
-        Require(equity);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        List<DrawdownEpisode> episodes = [];
-        int peak = 0;
-        int valley = 0;
-        for (int i = 1; i < equity.Length; i++)
-        {
-            if (double.IsNaN(equity[i]))
-            {
-                return [];
-            }
-
-            if (equity[i] < equity[peak])
-            {
-                valley = valley == peak || equity[i] < equity[valley] ? i : valley;
-                continue;
-            }
-
-            Close(equity, episodes, peak, valley, i);
-            peak = i;
-            valley = i;
-        }
-
-        Close(equity, episodes, peak, valley, null);
-        return [.. episodes.OrderByDescending(e => e.Depth).Take(count)];
-    }
-
     /// <summary>Conditional drawdown at risk: the mean of the worst share of the per-period drawdowns.</summary>
     /// <param name="equity">The curve, at least two values.</param>
     /// <param name="tail">The share of periods averaged, in (0, 1]; 0.05 is CDaR at 95 %.</param>
@@ -147,21 +111,7 @@ public static class Drawdown
         return underwater[1..];
     }
 
-    private static void Close(
-        ReadOnlySpan<double> equity,
-        List<DrawdownEpisode> episodes,
-        int peak,
-        int valley,
-        int? recovery
-    )
-    {
-        if (valley != peak)
-        {
-            episodes.Add(new(peak, valley, recovery, 1 - equity[valley] / equity[peak]));
-        }
-    }
-
-    private static void Require(ReadOnlySpan<double> equity, int periods = 0)
+    internal static void Require(ReadOnlySpan<double> equity, int periods = 0)
     {
         if (equity.Length <= periods)
         {
