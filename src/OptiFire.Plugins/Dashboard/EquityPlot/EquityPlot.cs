@@ -94,8 +94,8 @@ public sealed class EquityPlot(EquityPlotOptions options) : IPlugin<EquityPlot, 
             "Deepest drawdowns",
             ["depth, %", "peak", "trough", "recovery", "sessions"],
             [
-                .. Drawdown
-                    .Episodes(index, options.Drawdowns)
+                .. DrawdownEpisode
+                    .Deepest(index, options.Drawdowns)
                     .Select(e =>
                         (IReadOnlyList<string>)
                             [
