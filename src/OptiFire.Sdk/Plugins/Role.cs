@@ -32,4 +32,10 @@ public enum Role
 
     /// <summary>Passes or blocks single orders on the kernel's own thread.</summary>
     OrderFilter,
+
+    /// <summary>Checks every datum before it is applied, on the kernel's own thread, and puts aside what cannot be right.</summary>
+    DataFilter,
+
+    /// <summary>Works beside the engine on real time; asks for changes by commands.</summary>
+    Service,
 }
