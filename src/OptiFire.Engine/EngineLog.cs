@@ -43,4 +43,18 @@ internal static partial class EngineLog
         long sequence,
         string? reason
     );
+
+    [LoggerMessage(7, LogLevel.Error, "Service {Service} ended")]
+    public static partial void ServiceFailed(ILogger logger, string service, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Warning, "Service {Service} did not end within {Seconds} s")]
+    public static partial void ServiceLate(ILogger logger, string service, double seconds);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Service} found ({Severity}): {Message}")]
+    public static partial void ServiceFinding(
+        ILogger logger,
+        Sdk.Plugins.Roles.FindingSeverity severity,
+        string service,
+        string message
+    );
 }

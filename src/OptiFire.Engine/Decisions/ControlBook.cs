@@ -62,6 +62,31 @@ internal sealed class ControlBook(JournalLog log)
         }
     }
 
+    /// <summary>Passes what was in force on to the activations that took over; what has no successor ends.</summary>
+    public void Succeed(Func<ActivationBinding, ActivationBinding?> successor)
+    {
+        for (int i = _ordered.Count - 1; i >= 0; i--)
+        {
+            Control control = _ordered[i];
+            ActivationBinding? next = successor(control.Binding);
+            if (next == control.Binding)
+            {
+                continue;
+            }
+
+            _controls.Remove((control.Binding, control.Subject));
+            if (next is null)
+            {
+                _ordered.RemoveAt(i);
+            }
+            else
+            {
+                control.Binding = next;
+                _controls.Add((next, control.Subject), control);
+            }
+        }
+    }
+
     /// <summary>The smallest multiplier of a stage that concerns an instrument, and who set it.</summary>
     public (double Multiplier, Control? By) Smallest(Stage stage, InstrumentId instrument)
     {
@@ -123,7 +148,7 @@ internal sealed class ControlBook(JournalLog log)
     /// <summary>One thing in force.</summary>
     internal sealed class Control(ActivationBinding binding, int subject)
     {
-        public ActivationBinding Binding { get; } = binding;
+        public ActivationBinding Binding { get; set; } = binding;
 
         public int Subject { get; } = subject;
 

@@ -25,7 +25,6 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
     private static readonly InstanceId FlattenRule = new("flatten");
 
     private readonly InstrumentCatalogue _instruments = parts.Instruments;
-    private readonly EngineSettings _settings = parts.Settings;
     private readonly Ledger _ledger = parts.Ledger;
     private readonly OrderTable _orders = parts.Orders;
     private readonly SignalBook _signals = parts.Signals;
@@ -35,7 +34,10 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
     private readonly JournalLog _log = parts.Log;
     private readonly List<(InstanceId Owner, double Part)> _parts = [];
     private readonly List<Allocation> _shares = [];
-    private readonly InstanceId _sizeRule = new($"execution.sizing={parts.Settings.Execution.Sizing}");
+    private InstanceId _sizeRule = SizeRule(parts.Settings);
+
+    /// <summary>Takes note of other settings.</summary>
+    public void OnSettings() => _sizeRule = SizeRule(parts.Settings);
 
     /// <summary>Runs the stages for every instrument that was touched.</summary>
     public void Run(Timestamp now, int signalInstances)
@@ -51,11 +53,13 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
             _targets.Set(id, Target(_instruments[id], equity, signalInstances));
         }
 
-        _targets.CapTotal(_ledger, _settings.Risk.MaxExposureTotal * equity, _log);
+        _targets.CapTotal(_ledger, parts.Settings.Risk.MaxExposureTotal * equity, _log);
         Trade(now, reductions: true, equity);
         Trade(now, reductions: false, equity);
         _targets.Clear();
     }
+
+    private static InstanceId SizeRule(EngineSettings settings) => new($"execution.sizing={settings.Execution.Sizing}");
 
     private decimal Target(Instrument instrument, decimal equity, int signalInstances)
     {
@@ -104,13 +108,13 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
 
     private decimal Size(Instrument instrument, decimal level, decimal equity)
     {
-        if (_settings.Execution.Sizing == SizingRule.FixedQuantity)
+        if (parts.Settings.Execution.Sizing == SizingRule.FixedQuantity)
         {
-            return level * _settings.Execution.FixedQuantity;
+            return level * parts.Settings.Execution.FixedQuantity;
         }
 
         return _ledger.MarkOf(instrument.Id) is { } mark && mark > 0
-            ? level * _settings.Execution.CapitalPerSymbol * decimal.Max(equity, 0) / (mark * instrument.Multiplier)
+            ? level * parts.Settings.Execution.CapitalPerSymbol * decimal.Max(equity, 0) / (mark * instrument.Multiplier)
             : 0;
     }
 
@@ -129,7 +133,7 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
 
     private decimal CapSymbol(Instrument instrument, decimal quantity, decimal equity)
     {
-        if (_settings.Risk.MaxExposureSymbol is not { } limit || _ledger.MarkOf(instrument.Id) is not { } mark)
+        if (parts.Settings.Risk.MaxExposureSymbol is not { } limit || _ledger.MarkOf(instrument.Id) is not { } mark)
         {
             return quantity;
         }
@@ -192,9 +196,9 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
     }
 
     private bool IsTooSmall(InstrumentId id, decimal delta, decimal equity) =>
-        _settings.Execution.MinTradeFraction > 0
+        parts.Settings.Execution.MinTradeFraction > 0
         && _ledger.MarkOf(id) is { } mark
-        && Math.Abs(delta) * mark * _instruments[id].Multiplier < _settings.Execution.MinTradeFraction * equity;
+        && Math.Abs(delta) * mark * _instruments[id].Multiplier < parts.Settings.Execution.MinTradeFraction * equity;
 
     private OrderRequest Request(InstrumentId id, decimal delta) =>
         new()
@@ -202,7 +206,7 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
             Instrument = id,
             Side = delta > 0 ? OrderSide.Buy : OrderSide.Sell,
             Quantity = Math.Abs(delta),
-            TimeInForce = _settings.Execution.TimeInForce,
+            TimeInForce = parts.Settings.Execution.TimeInForce,
         };
 
     /// <summary>Each owner's part of the order: its part of the target, less what it has and awaits.</summary>

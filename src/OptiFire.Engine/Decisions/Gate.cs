@@ -7,7 +7,6 @@ using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Plugins;
-using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Decisions;
 
@@ -21,7 +20,6 @@ internal sealed class Gate(EngineParts parts)
     private static readonly InstanceId InstrumentRule = new("instrument");
 
     private readonly InstrumentCatalogue _instruments = parts.Instruments;
-    private readonly RiskSettings _limits = parts.Settings.Risk;
     private readonly Ledger _ledger = parts.Ledger;
     private readonly OrderTable _orders = parts.Orders;
     private readonly TradingStateBook _trading = parts.Trading;
@@ -29,6 +27,9 @@ internal sealed class Gate(EngineParts parts)
     private readonly List<ActivationBinding> _filters = [];
 
     public void Add(ActivationBinding filter) => _filters.Add(filter);
+
+    /// <summary>Forgets the filters: the plugins are being tied anew.</summary>
+    public void Clear() => _filters.Clear();
 
     /// <summary>Checks an order.</summary>
     /// <param name="order">What is wanted.</param>
@@ -80,7 +81,7 @@ internal sealed class Gate(EngineParts parts)
 
     private GateRefusal? CheckExposure(Instrument instrument, decimal before, decimal after)
     {
-        if (_limits.MaxExposureSymbol is null && _limits.MaxExposureTotal is null)
+        if (parts.Settings.Risk.MaxExposureSymbol is null && parts.Settings.Risk.MaxExposureTotal is null)
         {
             return null;
         }
@@ -93,12 +94,12 @@ internal sealed class Gate(EngineParts parts)
         decimal equity = _ledger.Equity;
         decimal unit = mark * instrument.Multiplier;
         decimal symbol = Math.Abs(after) * unit;
-        if (_limits.MaxExposureSymbol is { } symbolLimit && symbol > symbolLimit * equity)
+        if (parts.Settings.Risk.MaxExposureSymbol is { } symbolLimit && symbol > symbolLimit * equity)
         {
             return new(SymbolRule, symbolLimit * equity, symbol, $"exposure in {instrument} with working orders");
         }
 
-        if (_limits.MaxExposureTotal is { } totalLimit)
+        if (parts.Settings.Risk.MaxExposureTotal is { } totalLimit)
         {
             decimal total = GrossWithOrders() + ((Math.Abs(after) - Math.Abs(before)) * unit);
             if (total > totalLimit * equity)

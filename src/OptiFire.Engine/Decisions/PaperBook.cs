@@ -22,7 +22,7 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
                 .Select(r => new TrackRecord(r.Id, [.. r.Bets], Trials: 1)),
         ];
 
-    public void Add(PluginInstance instance) => _records[instance.Number] = (instance.Id, []);
+    public void Add(PluginInstance instance) => _records.TryAdd(instance.Number, (instance.Id, []));
 
     /// <summary>Notes a level that the next bar will be traded at.</summary>
     public void OnSignal(SignalEntry entry, Timestamp now)

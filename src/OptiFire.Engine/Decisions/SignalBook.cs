@@ -76,16 +76,38 @@ internal sealed class SignalBook(IInstruments instruments, JournalLog log)
         {
             if (entry.ExpiresAt <= now && entry.Level != 0)
             {
-                entry.Level = 0;
-                entry.Reason = "expired";
-                Touch(entry);
-                Changed?.Invoke(entry);
+                End(entry, "expired");
             }
             else if (entry.ExpiresAt > now && entry.ExpiresAt < _nextExpiry)
             {
                 _nextExpiry = entry.ExpiresAt;
             }
         }
+    }
+
+    /// <summary>Passes signals on to the instances that took over; those of an instance that was switched off end.</summary>
+    public void Succeed(Func<PluginInstance, PluginInstance?> successor)
+    {
+        foreach (SignalEntry entry in _entries.Values)
+        {
+            PluginInstance? next = successor(entry.Instance);
+            if (next is not null)
+            {
+                entry.Instance = next;
+            }
+            else if (entry.Level != 0)
+            {
+                End(entry, "switched off");
+            }
+        }
+    }
+
+    private void End(SignalEntry entry, string reason)
+    {
+        entry.Level = 0;
+        entry.Reason = reason;
+        Touch(entry);
+        Changed?.Invoke(entry);
     }
 
     private SignalEntry EntryOf(PluginInstance instance, ShardKey shard)

@@ -8,7 +8,7 @@ namespace OptiFire.Engine.Decisions;
 /// <summary>The signal of one shard, in force until replaced or expired.</summary>
 internal sealed class SignalEntry(PluginInstance instance, ShardKey shard)
 {
-    public PluginInstance Instance { get; } = instance;
+    public PluginInstance Instance { get; set; } = instance;
 
     public ShardKey Shard { get; } = shard;
 

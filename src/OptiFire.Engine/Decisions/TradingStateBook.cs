@@ -35,6 +35,25 @@ internal sealed class TradingStateBook(JournalLog log)
         Derive();
     }
 
+    /// <summary>Passes verdicts on to the guards that took over; what a guard said that was switched off counts no more.</summary>
+    public void Succeed(Func<ActivationShard, ActivationShard?> successor)
+    {
+        foreach ((ActivationShard guard, GuardVerdict verdict) in _verdicts.ToArray())
+        {
+            ActivationShard? next = successor(guard);
+            if (next != guard)
+            {
+                _verdicts.Remove(guard);
+                if (next is not null)
+                {
+                    _verdicts.Add(next, verdict);
+                }
+            }
+        }
+
+        Derive();
+    }
+
     private void Derive()
     {
         (TradingState state, string reason) = (_byOperator, _operatorReason);

@@ -8,11 +8,15 @@ using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Engine.Settings;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Hosting;
 
@@ -23,6 +27,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private readonly EngineOptions _options;
     private readonly EventBus _bus;
     private readonly CommandInbox _commands = new();
+    private readonly Lazy<SettingsService> _settings;
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
 
@@ -32,6 +37,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         Name = name;
         _options = services.GetRequiredKeyedService<EngineOptions>(name);
         _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
+        _settings = new Lazy<SettingsService>(OpenSettings);
     }
 
     /// <summary>The engine's name; empty for the default engine.</summary>
@@ -39,6 +45,11 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     /// <summary>Announces what happens.</summary>
     public IEventBus Events => _bus;
+
+    /// <summary>The versions of its settings and flags.</summary>
+    /// <exception cref="SettingsException">At the first use: the settings cannot be used.</exception>
+    /// <exception cref="SettingsStoreException">At the first use: the versions cannot be opened.</exception>
+    public ISettings Settings => _settings.Value;
 
     /// <summary>How far the running or the last run is; null before the first.</summary>
     public RunProgress? Progress { get; private set; }
@@ -48,14 +59,17 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <exception cref="ReplayMismatchException">The journal holds another run, or this one with other inputs.</exception>
     public async Task<RunReport> RunAsync(CancellationToken cancellationToken = default)
     {
+        // Files that were edited while nothing ran are a change like any other.
+        await _settings.Value.ReloadFilesAsync("files", cancellationToken).ConfigureAwait(false);
         IJournalStoreFactory? factory = _services.GetKeyedService<IJournalStoreFactory>(Name);
         if (factory is null)
         {
             await using var memory = new MemoryJournal();
-            return await RunOnThreadAsync(memory, null, null, cancellationToken).ConfigureAwait(false);
+            return await RunOnThreadAsync(memory, null, null, isLive: true, cancellationToken).ConfigureAwait(false);
         }
 
-        IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
+        Durability durability = _settings.Value.Current.Content.ToSettings().Execution.Durability;
+        IJournalStore store = factory.Open(durability);
         await using (store.ConfigureAwait(false))
         {
             IJournal journal = store.Journal.Opened.Groups == 0 ? store.Journal : new ResumedJournal(store.Journal);
@@ -68,6 +82,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
                         broker.IsSimulated
                             ? broker
                             : new ResumedBroker(broker, log, orders, store.Journal, goesLive: true),
+                    isLive: true,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -85,6 +100,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
                 null,
                 (broker, log, orders) =>
                     broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded, goesLive: false),
+                isLive: false,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -113,7 +129,14 @@ public sealed class OptiFireEngine : IAsyncDisposable
         _commands.Add(new CommandGiven(CommandKind.TradingState, default, author, state.ToString(), 0, reason));
 
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>
-    public ValueTask DisposeAsync() => _bus.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _bus.DisposeAsync().ConfigureAwait(false);
+        if (_settings.IsValueCreated)
+        {
+            _settings.Value.Dispose();
+        }
+    }
 
     /// <summary>The container's logs, or none.</summary>
     internal static ILoggerFactory Logs(IServiceProvider services) =>
@@ -123,6 +146,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         IJournal journal,
         ITape? tape,
         Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
+        bool isLive,
         CancellationToken cancellationToken
     )
     {
@@ -131,7 +155,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             try
             {
-                done.SetResult(Run(journal, tape, wrapBroker, cancellationToken));
+                done.SetResult(Run(journal, tape, wrapBroker, isLive, cancellationToken));
             }
 #pragma warning disable CA1031 // handed to whoever awaits the run
             catch (Exception exception)
@@ -174,11 +198,13 @@ public sealed class OptiFireEngine : IAsyncDisposable
         IJournal journal,
         ITape? tape,
         Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
+        bool isLive,
         CancellationToken cancellationToken
     )
     {
         long started = Stopwatch.GetTimestamp();
-        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
+        using var run = new SettingsRun(_settings.Value, _commands, isLive);
+        EngineParts parts = Assembly(run.Begin).Build(journal, tape, wrapBroker);
         using var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
         lock (_gate)
         {
@@ -207,4 +233,19 @@ public sealed class OptiFireEngine : IAsyncDisposable
             }
         }
     }
+
+    private RunAssembly Assembly(Func<IReadOnlyList<CommitGroup>, SettingsVersion> firstSettings) =>
+        new(_services, Name, _options, _bus, firstSettings);
+
+    private SettingsService OpenSettings() =>
+        new(
+            _services.GetKeyedService<ISettingsStore>(Name),
+            [.. _services.GetKeyedServices<PluginRegistration>(Name)],
+            _services.GetKeyedService<ISettingsFiles>(Name),
+            _options.Settings,
+            _services.GetService<TimeProvider>() ?? TimeProvider.System
+        )
+        {
+            DryRun = settings => Assembly(_ => _settings.Value.Current).Errors(settings),
+        };
 }

@@ -14,7 +14,6 @@ using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
-using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Portfolio;
 using OptiFire.Sdk.Settings;
 using OptiFire.Sdk.Time;
@@ -22,23 +21,21 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Hosting;
 
 /// <summary>Puts the parts of one run together and writes the journal's first records.</summary>
-internal sealed class RunAssembly(IServiceProvider services, string engineName, EngineOptions options, EventBus bus)
+internal sealed class RunAssembly(
+    IServiceProvider services,
+    string engineName,
+    EngineOptions options,
+    EventBus bus,
+    Func<IReadOnlyList<CommitGroup>, SettingsVersion> firstSettings
+)
 {
     public EngineParts Build(IJournal journal, ITape? tape, Func<IBroker, JournalLog, OrderTable, IBroker>? wrapBroker)
     {
-        EngineSettings settings = options.Settings;
-        IReadOnlyList<string> errors = settings.Validate();
-        if (errors.Count > 0)
-        {
-            throw new SettingsException(errors);
-        }
+        CommitGroup[] recorded = journal.Opened.Groups > 0 || journal is ComparingJournal ? [.. journal.Read()] : [];
+        SettingsVersion version = firstSettings(recorded);
+        EngineSettings settings = version.Content.ToSettings();
 
-        IMarketDataSource[] sources = [.. services.GetKeyedServices<IMarketDataSource>(engineName)];
-        if (sources.Length == 0)
-        {
-            throw new EngineStartException(["There is no source of market data: add one with AddSource(...)."]);
-        }
-
+        IMarketDataSource[] sources = Sources();
         var instruments = new InstrumentCatalogue(sources.SelectMany(s => s.Instruments));
         CheckCurrencies(instruments);
         ICalendar baseCalendar = options.Calendars.Get(options.BaseCalendar);
@@ -47,11 +44,10 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         var curve = new EquityCurve();
         var log = new JournalLog(journal);
         var view = new EngineView(instruments, ledger, log, settings.System.Seed);
-        var wrong = new List<string>();
-        List<PluginInstance> instances = CreateInstances(settings, view, wrong);
-        PluginGraph graph = CreateGraph(instances, settings, store, instruments, curve, view, wrong);
-        string settingsText = SettingsText.Of(options);
-        string[] versions = [.. instances.Select(i => $"{i.Id} {i.Descriptor.Version}")];
+        var ties = new PluginTies(services, engineName, options, store, instruments, curve, view);
+        PluginGraph graph = ties.Tie(settings);
+        string settingsText = SettingsText.Of(options, settings);
+        string[] versions = [.. ties.Roster.Names];
         string runId = SettingsText.RunId(
             engineName,
             settingsText,
@@ -61,16 +57,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         IBroker broker = services.GetKeyedService<IBroker>(engineName) ?? Simulate(instruments, settings.Execution);
         var paper = new PaperBook(instruments, settings.Execution.CommissionBps);
         view.Paper = paper;
-        foreach (
-            PluginInstance instance in instances.Where(i => i.Activations.Exists(a => a.Activation.Role == Role.Signal))
-        )
-        {
-            view.SignalInstances.Add(instance.Id);
-            paper.Add(instance);
-        }
-
-        CommitGroup[] recorded = journal.Opened.Groups > 0 || journal is ComparingJournal ? [.. journal.Read()] : [];
-        log.Append(new RunStarted(runId, settingsText, [.. instruments.Select(i => i.Symbol)], versions));
+        log.Append(new RunStarted(runId, settingsText, version.Number, [.. instruments.Select(i => i.Symbol)], versions));
         foreach (Instrument instrument in instruments)
         {
             log.Append(new InstrumentDeclared(instrument));
@@ -82,6 +69,8 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             EngineName = engineName,
             RunId = runId,
             Settings = settings,
+            SettingsVersion = version.Number,
+            Ties = ties,
             Instruments = instruments,
             Calendars = options.Calendars,
             BaseCalendar = baseCalendar,
@@ -104,12 +93,43 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Bus = bus,
             Fences = new RecordedFences(recorded),
             RecordedCommands = CommandInbox.Read(recorded),
+            RecordedEnd = journal is ComparingJournal ? long.MaxValue : journal.Opened.Sequence,
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace
                 ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
                 : new VirtualClock(),
             Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
         };
+    }
+
+    /// <summary>What keeps the plugins from being made and tied under some settings; empty when nothing does.</summary>
+    public IReadOnlyList<string> Errors(EngineSettings settings)
+    {
+        try
+        {
+            var instruments = new InstrumentCatalogue(Sources().SelectMany(s => s.Instruments));
+            var store = new MarketStore(instruments, services.GetKeyedServices<DatumRegistration>(engineName));
+            var view = new EngineView(
+                instruments,
+                new Ledger(instruments, Currency.Usd),
+                new JournalLog(new MemoryJournal()),
+                settings.System.Seed
+            );
+            new PluginTies(services, engineName, options, store, instruments, new EquityCurve(), view).Tie(settings);
+            return [];
+        }
+        catch (EngineStartException fault)
+        {
+            return fault.Errors;
+        }
+    }
+
+    private IMarketDataSource[] Sources()
+    {
+        IMarketDataSource[] sources = [.. services.GetKeyedServices<IMarketDataSource>(engineName)];
+        return sources.Length > 0
+            ? sources
+            : throw new EngineStartException(["There is no source of market data: add one with AddSource(...)."]);
     }
 
     private static void CheckCurrencies(InstrumentCatalogue instruments)
@@ -142,78 +162,6 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             {
                 log.Append(new Input(source.Name, file.Name, file.Bytes, file.Sha256));
             }
-        }
-    }
-
-    private List<PluginInstance> CreateInstances(EngineSettings settings, EngineView view, List<string> errors)
-    {
-        var instances = new List<PluginInstance>();
-        PluginRegistration[] registrations = [.. services.GetKeyedServices<PluginRegistration>(engineName)];
-        foreach (
-            InstanceId unknown in settings.Plugins.Keys.Where(id => !Array.Exists(registrations, r => r.Instance == id))
-        )
-        {
-            errors.Add($"plugins.{unknown}: no such plugin is registered.");
-        }
-
-        foreach (PluginRegistration registration in registrations)
-        {
-            PluginSettings? own = settings.Plugins.GetValueOrDefault(registration.Instance);
-            if (!(own?.Enabled ?? registration.EnabledByDefault ?? registration.Descriptor.SafetyCritical))
-            {
-                continue;
-            }
-
-            IReadOnlyDictionary<string, string> values = SettingDefaults.Apply(registration, own, settings);
-            IReadOnlyList<string> wrong = registration.Validate(values);
-            if (wrong.Count > 0)
-            {
-                errors.AddRange(wrong.Select(e => $"plugins.{registration.Instance}.options.{e}"));
-                continue;
-            }
-
-            var instance = new PluginInstance(
-                instances.Count,
-                registration.Instance,
-                registration.Descriptor,
-                registration.Create(services, values),
-                options.Verification
-            );
-            instances.Add(instance);
-            view.Register(instance);
-        }
-
-        return instances;
-    }
-
-    /// <summary>Ties the plugins together; whatever is wrong with them is listed at once.</summary>
-    private PluginGraph CreateGraph(
-        IReadOnlyList<PluginInstance> instances,
-        EngineSettings settings,
-        MarketStore store,
-        InstrumentCatalogue instruments,
-        EquityCurve curve,
-        EngineView view,
-        List<string> errors
-    )
-    {
-        try
-        {
-            var graph = new PluginGraph(
-                instances,
-                settings,
-                store,
-                instruments,
-                options.Calendars,
-                options.BaseCalendar,
-                curve,
-                view
-            );
-            return errors.Count == 0 ? graph : throw new EngineStartException(errors);
-        }
-        catch (EngineStartException graph) when (errors.Count > 0 && graph.Errors != errors)
-        {
-            throw new EngineStartException([.. errors, .. graph.Errors]);
         }
     }
 

@@ -10,9 +10,8 @@ namespace OptiFire.Engine.Hosting;
 /// <remarks>Workers, memory, logging and durability are left out: they must not change a result.</remarks>
 internal static class SettingsText
 {
-    public static string Of(EngineOptions options)
+    public static string Of(EngineOptions options, EngineSettings settings)
     {
-        EngineSettings settings = options.Settings;
         var text = new StringBuilder();
         Line(text, "seed", settings.System.Seed);
         Line(text, "base_calendar", options.BaseCalendar);

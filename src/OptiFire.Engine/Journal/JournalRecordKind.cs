@@ -59,4 +59,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>A run came too late and does not count.</summary>
     Fenced = 19,
+
+    /// <summary>A version of settings was put in force.</summary>
+    SettingsApplied = 20,
 }

@@ -2,55 +2,120 @@ using System.Collections.Concurrent;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Settings;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Kernel;
 
-/// <summary>Takes operators' commands from any thread; the kernel carries them out between two moments and journals them first.</summary>
+/// <summary>Takes commands and versions of settings from any thread; the kernel carries them out between two moments, in order.</summary>
+/// <remarks>
+/// What a journal holds is given again where it was. Nothing new is taken before the journal's end: it would stand where
+/// something else is recorded.
+/// </remarks>
 internal sealed class CommandInbox
 {
-    private readonly ConcurrentQueue<CommandGiven> _waiting = new();
-    private readonly Queue<(long Sequence, CommandGiven Command)> _recorded = new();
+    private readonly ConcurrentQueue<Request> _waiting = new();
+    private readonly Queue<JournalEntry> _recorded = new();
     private JournalLog? _log;
+    private long _recordedEnd;
 
-    /// <summary>The commands a journal holds, with their sequences.</summary>
-    public static IReadOnlyList<(long Sequence, CommandGiven Command)> Read(IEnumerable<CommitGroup> groups) =>
+    /// <summary>The commands and changes of settings that a journal holds.</summary>
+    public static IReadOnlyList<JournalEntry> Read(IEnumerable<CommitGroup> groups) =>
         [
             .. groups
                 .SelectMany(g => JournalEntry.ReadAll(g.Payload))
-                .Where(e => e.Kind == JournalRecordKind.Command)
-                .Select(e => (e.Sequence, e.As<CommandGiven>())),
+                .Where(e => e.Kind is JournalRecordKind.Command or JournalRecordKind.SettingsApplied),
         ];
 
-    public void Add(CommandGiven command) => _waiting.Enqueue(command);
+    public void Add(CommandGiven command) => _waiting.Enqueue(new Request(command, null, null));
 
-    /// <summary>Begins a run; commands of a journal that is replayed are given again where they were.</summary>
-    public void Begin(JournalLog log, IReadOnlyList<(long Sequence, CommandGiven Command)> recorded)
+    /// <summary>Adds a version to put in force.</summary>
+    /// <returns>The sequence at which it was; cancelled when the run ends before.</returns>
+    public Task<long> Add(SettingsVersion version)
+    {
+        var done = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Enqueue(new Request(default, version, done));
+        return done.Task;
+    }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="log">The run's log.</param>
+    /// <param name="recorded">What a journal that is replayed holds.</param>
+    /// <param name="recordedEnd">The last sequence of that journal.</param>
+    public void Begin(JournalLog log, IReadOnlyList<JournalEntry> recorded, long recordedEnd)
     {
         _log = log;
+        _recordedEnd = recordedEnd;
         _recorded.Clear();
-        foreach ((long Sequence, CommandGiven Command) command in recorded)
+        foreach (JournalEntry entry in recorded)
         {
-            _recorded.Enqueue(command);
+            _recorded.Enqueue(entry);
+        }
+    }
+
+    /// <summary>Ends a run: versions that still wait are told so.</summary>
+    public void End()
+    {
+        for (int i = _waiting.Count; i > 0 && _waiting.TryDequeue(out Request request); i--)
+        {
+            if (request.Done is null)
+            {
+                _waiting.Enqueue(request);
+            }
+            else
+            {
+                request.Done.SetCanceled();
+            }
         }
     }
 
     /// <summary>Carries out what is due at a moment.</summary>
-    public void Execute(Timestamp moment, OperatorDesk desk)
+    public void Execute(Timestamp moment, OperatorDesk desk, SettingsDesk settings)
     {
-        while (
-            _recorded.TryPeek(out (long Sequence, CommandGiven Command) next)
-            && next.Command.Time == moment
-            && next.Sequence == _log!.Sequence + 1
-        )
+        while (_recorded.TryPeek(out JournalEntry next) && next.Sequence == _log!.Sequence + 1 && TimeOf(next) == moment)
         {
             _recorded.Dequeue();
-            Execute(next.Command, moment, desk);
+            if (next.Kind == JournalRecordKind.Command)
+            {
+                Execute(next.As<CommandGiven>(), moment, desk);
+            }
+            else
+            {
+                settings.ApplyAgain(next.As<SettingsApplied>(), moment);
+            }
         }
 
-        while (_recorded.Count == 0 && _waiting.TryDequeue(out CommandGiven command))
+        while (_log!.Sequence >= _recordedEnd && _waiting.TryDequeue(out Request request))
         {
-            Execute(command with { Time = moment }, moment, desk);
+            if (request.Settings is { } version)
+            {
+                Apply(version, request.Done!, moment, settings);
+            }
+            else
+            {
+                Execute(request.Command with { Time = moment }, moment, desk);
+            }
+        }
+    }
+
+    private static Timestamp TimeOf(JournalEntry entry) =>
+        entry.Kind == JournalRecordKind.Command ? entry.As<CommandGiven>().Time : entry.As<SettingsApplied>().Time;
+
+    private static void Apply(
+        SettingsVersion version,
+        TaskCompletionSource<long> done,
+        Timestamp moment,
+        SettingsDesk settings
+    )
+    {
+        try
+        {
+            done.SetResult(settings.Apply(version, moment));
+        }
+        catch (Exception exception)
+        {
+            done.SetException(exception);
+            throw;
         }
     }
 
@@ -59,4 +124,10 @@ internal sealed class CommandInbox
         _log!.Append(in command);
         desk.Execute(in command, moment);
     }
+
+    private readonly record struct Request(
+        CommandGiven Command,
+        SettingsVersion? Settings,
+        TaskCompletionSource<long>? Done
+    );
 }

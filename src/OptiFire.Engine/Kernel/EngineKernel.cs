@@ -27,6 +27,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly PluginMeter _meter;
     private readonly RoundExecutor _rounds;
     private readonly GuardBench _guards;
+    private readonly Gate _gate;
     private readonly CorporateActions _actions;
     private readonly DecisionPipeline _pipeline;
     private readonly CommandInbox _commands;
@@ -35,9 +36,11 @@ internal sealed class EngineKernel : IDisposable
     private readonly KernelTimers _timers;
     private readonly AccountClerk _clerk;
     private readonly OperatorDesk _operator;
+    private readonly SettingsDesk _settings;
     private readonly SourceFeeds _feeds = new();
     private readonly List<InstrumentId> _retry = [];
     private readonly bool _waitsForDisk;
+    private Backfill? _backfill;
     private bool _hasFill;
 
     public EngineKernel(EngineParts parts, CommandInbox commands, Action<RunProgress>? progressMade)
@@ -51,8 +54,8 @@ internal sealed class EngineKernel : IDisposable
         _meter = new PluginMeter(clock);
         _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing);
         _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log);
-        var gate = new Gate(parts);
-        Desk = new TradingDesk(parts, gate);
+        _gate = new Gate(parts);
+        Desk = new TradingDesk(parts, _gate);
         Results = new ResultDesk(
             parts.View,
             parts.Log,
@@ -65,14 +68,16 @@ internal sealed class EngineKernel : IDisposable
         _actions = new CorporateActions(parts, _venue, Desk);
         _pipeline = new DecisionPipeline(parts, Desk);
         _commands = commands;
-        _commands.Begin(parts.Log, parts.RecordedCommands);
+        _commands.Begin(parts.Log, parts.RecordedCommands, parts.RecordedEnd);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
-        _operator = new OperatorDesk(_clerk, _guards, parts.Trading);
+        _operator = new OperatorDesk(_clerk, _guards, parts.Trading, Desk, Results);
+        _settings = new SettingsDesk(parts, Rewire);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
-        Wire(gate);
+        Connect();
+        Wire();
     }
 
     /// <summary>How many data were applied.</summary>
@@ -92,6 +97,7 @@ internal sealed class EngineKernel : IDisposable
     {
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
+        _backfill = new Backfill(_parts, request);
         _feeds.Open(_parts, _slices, request, cancellationToken);
         Timestamp first = _feeds.Next;
         if (first < Timestamp.MaxValue)
@@ -113,21 +119,54 @@ internal sealed class EngineKernel : IDisposable
 
     public void Dispose() => _workers.Dispose();
 
-    private void Wire(Gate gate)
+    /// <summary>Puts the plugins where they are called or looked at outside rounds.</summary>
+    private void Wire()
     {
-        EngineParts parts = _parts;
-        foreach (ActivationBinding binding in parts.Graph.Bindings)
+        _parts.View.SignalInstances.Clear();
+        foreach (ActivationBinding binding in _parts.Graph.Bindings)
         {
-            if (binding.Activation.Role == Role.OrderFilter)
+            _parts.View.Register(binding.Owner);
+            switch (binding.Activation.Role)
             {
-                gate.Add(binding);
-            }
-            else if (binding.Activation.Role == Role.Guard)
-            {
-                binding.Shards.ForEach(_guards.Add);
+                case Role.OrderFilter:
+                    _gate.Add(binding);
+                    break;
+                case Role.Guard:
+                    binding.Shards.ForEach(_guards.Add);
+                    break;
+                case Role.Signal when !_parts.View.SignalInstances.Contains(binding.Owner.Id):
+                    _parts.View.SignalInstances.Add(binding.Owner.Id);
+                    _parts.Paper.Add(binding.Owner);
+                    break;
+                default:
+                    break;
             }
         }
+    }
 
+    /// <summary>Goes on with plugins that were tied anew: what is in force passes to those that took over.</summary>
+    private void Rewire(PluginGraph graph, Timestamp now)
+    {
+        EngineParts parts = _parts;
+        parts.Ties.Roster.Retire(parts.Graph.Instances.Except(graph.Instances));
+        parts.Graph = graph;
+        _gate.Clear();
+        _guards.Clear();
+        Wire();
+        parts.Controls.Succeed(graph.SuccessorOf);
+        parts.Signals.Succeed(graph.SuccessorOf);
+        parts.Trading.Succeed(graph.SuccessorOf);
+        _backfill?.Run(now);
+        _timers.Tie(graph, now);
+        _rounds.Tie(graph);
+        _pipeline.OnSettings();
+        parts.Targets.TouchAll(parts.Ledger);
+        _guards.Check(GuardCause.Mark);
+    }
+
+    private void Connect()
+    {
+        EngineParts parts = _parts;
         _rounds.Ended = Results.Take;
         parts.Signals.Touched = parts.Targets.Touch;
         parts.Signals.Changed = entry =>
@@ -188,7 +227,7 @@ internal sealed class EngineKernel : IDisposable
         // Messages that came since the last step belong to this one: a replay finds them by the step's time.
         _parts.View.Now = moment;
         _inbox.Drain();
-        _commands.Execute(moment, _operator);
+        _commands.Execute(moment, _operator, _settings);
         _venue.OnTime(moment);
         if (_actions.Next <= moment)
         {

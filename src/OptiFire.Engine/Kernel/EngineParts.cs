@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
+using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Journal;
-using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
@@ -24,7 +24,12 @@ internal sealed record EngineParts
 
     public required string RunId { get; init; }
 
-    public required EngineSettings Settings { get; init; }
+    /// <summary>The settings in force; replaced whole between two moments.</summary>
+    public required EngineSettings Settings { get; set; }
+
+    /// <summary>The version they are; 0 where there are no versions.</summary>
+    public required long SettingsVersion { get; set; }
+
 
     public required InstrumentCatalogue Instruments { get; init; }
 
@@ -34,7 +39,10 @@ internal sealed record EngineParts
 
     public required MarketStore Store { get; init; }
 
-    public required PluginGraph Graph { get; init; }
+    /// <summary>The plugins as they are tied now.</summary>
+    public required PluginGraph Graph { get; set; }
+
+    public required PluginTies Ties { get; init; }
 
     public required EngineView View { get; init; }
 
@@ -70,8 +78,11 @@ internal sealed record EngineParts
     /// <summary>Runs a replay must give up.</summary>
     public required RecordedFences Fences { get; init; }
 
-    /// <summary>Commands a replay must give again.</summary>
-    public required IReadOnlyList<(long Sequence, CommandGiven Command)> RecordedCommands { get; init; }
+    /// <summary>Commands and changes of settings a replay must give again.</summary>
+    public required IReadOnlyList<JournalEntry> RecordedCommands { get; init; }
+
+    /// <summary>The last sequence of the journal that is replayed: new commands come after it.</summary>
+    public required long RecordedEnd { get; init; }
 
     public required RoundTiming Timing { get; init; }
 

@@ -56,7 +56,8 @@ internal sealed class EngineView(IInstruments instruments, Ledger ledger, Journa
             ? number
             : throw new ArgumentException($"There is no instance '{instance}' in this engine.");
 
-    public void Register(PluginInstance instance) => _numbers.Add(instance.Id, instance.Number);
+    /// <summary>Makes an instance known; it stays known when it is switched off.</summary>
+    public void Register(PluginInstance instance) => _numbers[instance.Id] = instance.Number;
 
     public IReadOnlyList<TrackRecord> TrackRecords(InstanceId? instance) => Paper?.Records(instance) ?? [];
 

@@ -17,6 +17,9 @@ internal sealed class GuardBench(ControlBook controls, TradingStateBook trading,
 
     public void Add(ActivationShard guard) => _guards.Add(guard);
 
+    /// <summary>Forgets the guards: the plugins are being tied anew.</summary>
+    public void Clear() => _guards.Clear();
+
     /// <summary>Asks the guards; one of them where it alone is meant.</summary>
     public void Check(GuardCause cause, decimal flow = 0, InstanceId? only = null)
     {

@@ -6,7 +6,7 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Kernel;
 
 /// <summary>The clock triggers of all plugins, and the portfolio's session closes.</summary>
-internal sealed class KernelTimers(PluginGraph graph, ICalendar baseCalendar)
+internal sealed class KernelTimers(PluginGraph firstGraph, ICalendar baseCalendar)
 {
     private const string SessionClose = "~session-close";
 
@@ -22,10 +22,28 @@ internal sealed class KernelTimers(PluginGraph graph, ICalendar baseCalendar)
     {
         var before = new Timestamp(first.UnixNanoseconds - 1);
         _timers.Add(SessionClose, new ScheduleClock(Schedule.AtClose(), baseCalendar), before);
+        Add(firstGraph, before);
+    }
+
+    /// <summary>Goes on with plugins that were tied anew; a timer that stays keeps its time.</summary>
+    public void Tie(PluginGraph graph, Timestamp now)
+    {
+        foreach (string key in _shards.Keys)
+        {
+            _timers.Remove(key);
+        }
+
+        _shards.Clear();
+        // What is due now has not fired yet: settings come first in a step.
+        Add(graph, new Timestamp(now.UnixNanoseconds - 1));
+    }
+
+    private void Add(PluginGraph graph, Timestamp after)
+    {
         foreach ((Schedule schedule, ICalendar calendar, ActivationShard shard) in graph.Timers)
         {
             string key = _shards.Count.ToString("D6", CultureInfo.InvariantCulture);
-            _timers.Add(key, new ScheduleClock(schedule, calendar), before);
+            _timers.Add(key, new ScheduleClock(schedule, calendar), after);
             _shards.Add(key, shard);
         }
 

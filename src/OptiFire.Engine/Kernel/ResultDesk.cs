@@ -81,6 +81,13 @@ internal sealed class ResultDesk(
         }
     }
 
+    /// <summary>Journals and announces a finding.</summary>
+    public void Note(InstanceId instance, FindingSeverity severity, string message)
+    {
+        long sequence = log.Append(new FindingNoted(view.NumberOf(instance), severity, message));
+        bus.Publish(new FindingRaised(sequence, view.Now, instance, severity, message));
+    }
+
     private void TakeEffects(ActivationShard shard)
     {
         ActivationBinding binding = shard.Binding;
@@ -101,8 +108,7 @@ internal sealed class ResultDesk(
 
         foreach ((FindingSeverity severity, string message) in shard.Effects.Findings)
         {
-            long sequence = log.Append(new FindingNoted(binding.Owner.Number, severity, message));
-            bus.Publish(new FindingRaised(sequence, view.Now, binding.Owner.Id, severity, message));
+            Note(binding.Owner.Id, severity, message);
         }
 
         foreach (Chart chart in shard.Effects.Charts)

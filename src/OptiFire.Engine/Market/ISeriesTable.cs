@@ -8,4 +8,14 @@ internal interface ISeriesTable
     long Bytes { get; }
 
     ISeries GetOrAdd(InstrumentId instrument, SeriesVariant variant);
+
+    /// <summary>Begins to fill what is wanted now and was not kept before.</summary>
+    /// <returns>Whether there is anything to fill.</returns>
+    bool BeginFill();
+
+    /// <summary>Ends the filling.</summary>
+    void EndFill();
+
+    /// <summary>Forgets who runs on new rows.</summary>
+    void ClearTriggers();
 }

@@ -22,6 +22,37 @@ internal sealed class MarketStore : IDatumVisitor
     /// <summary>Memory of all blocks once they are full, in bytes.</summary>
     public long Bytes => byKind.Values.Sum(t => t.Bytes);
 
+    /// <summary>Forgets who runs on new rows: the plugins are being tied anew.</summary>
+    public void ClearTriggers()
+    {
+        foreach (ISeriesTable table in byKind.Values)
+        {
+            table.ClearTriggers();
+        }
+    }
+
+    /// <summary>Begins to fill what is wanted now and was not kept before.</summary>
+    /// <returns>Whether there is anything to fill.</returns>
+    public bool BeginFill()
+    {
+        bool any = false;
+        foreach (ISeriesTable table in byKind.Values)
+        {
+            any |= table.BeginFill();
+        }
+
+        return any;
+    }
+
+    /// <summary>Ends the filling.</summary>
+    public void EndFill()
+    {
+        foreach (ISeriesTable table in byKind.Values)
+        {
+            table.EndFill();
+        }
+    }
+
     public bool Knows(DatumKind kind) => byKind.ContainsKey(kind.Id);
 
     public ISeriesTable Table(DatumKind kind) => byKind[kind.Id];

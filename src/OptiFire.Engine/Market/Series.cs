@@ -17,6 +17,8 @@ internal sealed class Series<T> : ISeries
     private readonly Queue<SeriesBlock<T>> retired = new();
     private readonly List<(Timestamp ExTime, Adjustment Kind, double Price, double Quantity)> actions = [];
     private SeriesBlock<T>? current;
+    private Series<T>? beside;
+    private bool isFilling;
     private bool keepsRows;
     private int window;
 
@@ -36,7 +38,9 @@ internal sealed class Series<T> : ISeries
     public bool IsKept => window > 0;
 
     public long Bytes =>
-        IsKept
+        (beside?.Bytes ?? 0)
+        + (
+            IsKept
             ? 4L
                 * window
                 * (
@@ -44,7 +48,19 @@ internal sealed class Series<T> : ISeries
                     + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
                     + declared.Sum(c => c.BytesPerRow)
                 )
-            : 0;
+            : 0
+        );
+
+    /// <summary>The series that can meet a need: this one, or, once rows arrived that it did not keep, one beside it.</summary>
+    public Series<T> Serving<TValue>(Column<T, TValue> column, Adjustment adjustment, int length)
+        where TValue : unmanaged =>
+        current is null || (length <= window && IndexOf(column, adjustment) >= 0)
+            ? this
+            : Beside().Serving(column, adjustment, length);
+
+    /// <summary>The series that can meet a need of whole rows: as <see cref="Serving{TValue}"/>.</summary>
+    public Series<T> ServingRows(int length) =>
+        current is null || (length <= window && keepsRows) ? this : Beside().ServingRows(length);
 
     /// <summary>Asks for a column before the first row.</summary>
     /// <returns>Its index.</returns>
@@ -52,9 +68,7 @@ internal sealed class Series<T> : ISeries
         where TValue : unmanaged
     {
         window = Math.Max(window, length);
-        int index = declared.FindIndex(c =>
-            c is ColumnBuffer<T, TValue> typed && typed.Column == column && typed.Adjustment == adjustment
-        );
+        int index = IndexOf(column, adjustment);
         if (index < 0)
         {
             index = declared.Count;
@@ -74,6 +88,45 @@ internal sealed class Series<T> : ISeries
     /// <summary>Adds a row; a row that is late or corrects an earlier one is put in its place.</summary>
     /// <returns>False for a row that repeats what is known.</returns>
     public bool Append(in T row)
+    {
+        beside?.Append(in row);
+        return Add(in row);
+    }
+
+    /// <summary>Begins to fill what is wanted now and was not kept when its rows arrived.</summary>
+    /// <returns>Whether there is anything to fill.</returns>
+    public bool BeginFill()
+    {
+        bool hasMore = beside?.BeginFill() ?? false;
+        isFilling = IsKept && current is null && LastEventTime > Timestamp.MinValue;
+        LastEventTime = isFilling ? Timestamp.MinValue : LastEventTime;
+        return isFilling || hasMore;
+    }
+
+    /// <summary>Adds a row of the past to what is being filled.</summary>
+    public void Fill(in T row)
+    {
+        beside?.Fill(in row);
+        if (!isFilling)
+        {
+            return;
+        }
+
+        bool isNext = row.EventTime > LastEventTime || T.MayShareTime;
+        if (Add(in row) && isNext && current is { } block)
+        {
+            Restate(block, block.Count - 1, row.EventTime);
+        }
+    }
+
+    /// <summary>Ends the filling.</summary>
+    public void EndFill()
+    {
+        beside?.EndFill();
+        isFilling = false;
+    }
+
+    private bool Add(in T row)
     {
         if (row.EventTime < LastEventTime || (row.EventTime == LastEventTime && !T.MayShareTime))
         {
@@ -106,6 +159,7 @@ internal sealed class Series<T> : ISeries
     /// <summary>Takes a corporate action out of the adjusted columns of every row before it.</summary>
     public void Adjust(Timestamp exTime, Adjustment kind, double priceFactor, double quantityFactor)
     {
+        beside?.Adjust(exTime, kind, priceFactor, quantityFactor);
         actions.Add((exTime, kind, priceFactor, quantityFactor));
         if (current is null)
         {
@@ -150,6 +204,23 @@ internal sealed class Series<T> : ISeries
             block.Release();
         }
     }
+
+    private Series<T> Beside()
+    {
+        if (beside is null)
+        {
+            beside = new Series<T>(instrument) { LastEventTime = LastEventTime };
+            beside.actions.AddRange(actions);
+        }
+
+        return beside;
+    }
+
+    private int IndexOf<TValue>(Column<T, TValue> column, Adjustment adjustment)
+        where TValue : unmanaged =>
+        declared.FindIndex(c =>
+            c is ColumnBuffer<T, TValue> typed && typed.Column == column && typed.Adjustment == adjustment
+        );
 
     private bool Insert(in T row)
     {

@@ -57,5 +57,24 @@ internal sealed class SeriesTable<T>(IInstruments instruments) : ISeriesTable
         return series;
     }
 
+    public bool BeginFill()
+    {
+        bool any = false;
+        ForEach(series => any |= series.BeginFill());
+        return any;
+    }
+
+    public void EndFill() => ForEach(series => series.EndFill());
+
+    public void ClearTriggers() => ForEach(series => series.Triggers = []);
+
+    private void ForEach(Action<Series<T>> action)
+    {
+        foreach (List<(SeriesVariant Variant, Series<T> Series)> list in byInstrument)
+        {
+            list.ForEach(entry => action(entry.Series));
+        }
+    }
+
     ISeries ISeriesTable.GetOrAdd(InstrumentId instrument, SeriesVariant variant) => GetOrAdd(instrument, variant);
 }

@@ -26,6 +26,7 @@ internal sealed class ActivationBinding
             Role.Report => Call<IReport>(owner, static (p, s) => p.Draw(s)),
             Role.Guard => Call<IGuard>(owner, static (p, s) => p.Check(s)),
             Role.OrderFilter => Call<IOrderFilter>(owner, static (_, _) => RunResult.Ok),
+            Role.Service => Call<IService>(owner, static (_, _) => RunResult.Ok),
             _ => throw new EngineStartException([$"{owner.Id}: role {activation.Role} is not known."]),
         };
     }
@@ -34,7 +35,8 @@ internal sealed class ActivationBinding
 
     public int Index { get; }
 
-    public Activation Activation { get; }
+    /// <summary>The plan's, with the schedule and budget that settings put in its place.</summary>
+    public Activation Activation { get; set; }
 
     public IReadOnlyList<Instrument> Universe { get; }
 

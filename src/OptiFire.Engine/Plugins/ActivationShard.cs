@@ -20,11 +20,12 @@ internal sealed class ActivationShard(
     ShardKey shard,
     ICalendar calendar,
     EngineView view,
-    BoundNeeds needs,
+    BoundNeeds firstNeeds,
     PortSlot[] ports
 ) : IRun, ISignalRun, ISignalFilterRun, IAllocationRun, ISizingRun, IRiskRun, IMonitorRun, IReportRun, IGuardRun
 {
     private readonly StateSlot? _state = binding.Owner.StateOf(shard);
+    private BoundNeeds _needs = firstNeeds;
     private PayloadWriter _outputs = new();
     private PayloadWriter _lastOutputs = new();
     private Random? _random;
@@ -39,7 +40,7 @@ internal sealed class ActivationShard(
     /// <summary>Whether the run of this round was given up.</summary>
     public bool IsLate { get; set; }
 
-    public PluginStatistics Statistics { get; } = new();
+    public PluginStatistics Statistics { get; private set; } = new();
 
     /// <summary>How the last run ended; null before the first.</summary>
     public RunResult? Last { get; private set; }
@@ -95,7 +96,7 @@ internal sealed class ActivationShard(
 
     public Window<TValue> Window<T, TValue>(WindowNeed<T, TValue> need)
         where T : struct, IDatum<T>
-        where TValue : unmanaged => needs.Find<BoundWindow<T, TValue>>(need).Window;
+        where TValue : unmanaged => _needs.Find<BoundWindow<T, TValue>>(need).Window;
 
     public Window<TValue> Window<T, TValue>(PanelNeed<T, TValue> need, Instrument instrument)
         where T : struct, IDatum<T>
@@ -105,7 +106,7 @@ internal sealed class ActivationShard(
         {
             if (binding.Universe[i].Id == instrument.Id)
             {
-                return needs.Find<BoundPanel<T, TValue>>(need).Window(i);
+                return _needs.Find<BoundPanel<T, TValue>>(need).Window(i);
             }
         }
 
@@ -113,11 +114,11 @@ internal sealed class ActivationShard(
     }
 
     public ReadOnlySpan<T> Rows<T>(RowsNeed<T> need)
-        where T : struct, IDatum<T> => needs.Find<BoundRows<T>>(need).Rows;
+        where T : struct, IDatum<T> => _needs.Find<BoundRows<T>>(need).Rows;
 
-    public bool TryValue<T>(OutputNeed<T> need, out T value) => needs.Find<BoundOutput<T>>(need).TryGet(out value);
+    public bool TryValue<T>(OutputNeed<T> need, out T value) => _needs.Find<BoundOutput<T>>(need).TryGet(out value);
 
-    public Window<double> Equity(EquityNeed need) => needs.Find<BoundEquity>(need).Window;
+    public Window<double> Equity(EquityNeed need) => _needs.Find<BoundEquity>(need).Window;
 
     public IReadOnlyList<TrackRecord> TrackRecords(TrackRecordNeed need) =>
         Declared(need, view.TrackRecords(need.Instance));
@@ -136,7 +137,7 @@ internal sealed class ActivationShard(
     }
 
     public Random CreateRandom() =>
-        _random ??= RunRandom.Create(view.Seed, binding.Owner.Number, shard.Instrument.Value, view.Sequence);
+        _random ??= RunRandom.Create(view.Seed, binding.Owner.Seed, shard.Instrument.Value, view.Sequence);
 
     public void Publish<T>(Output<T> port, T value)
     {
@@ -216,6 +217,17 @@ internal sealed class ActivationShard(
 
     public void Restrict(GuardVerdict verdict) => Effects.Verdict = verdict;
 
+    /// <summary>Ties the shard to other places that meet its needs.</summary>
+    public void Tie(BoundNeeds tied) => _needs = tied;
+
+    /// <summary>Takes over what the same shard under other options had done and has in force.</summary>
+    public void ContinueFrom(ActivationShard earlier)
+    {
+        Statistics = earlier.Statistics;
+        Last = earlier.Last;
+        Signal = earlier.Signal;
+    }
+
     /// <summary>Takes the view, so that the run may happen later and beside the kernel.</summary>
     /// <returns>False when a need is unmet; <see cref="Result"/> says which.</returns>
     public bool TryBegin()
@@ -228,7 +240,7 @@ internal sealed class ActivationShard(
             port.Begin();
         }
 
-        if (needs.Capture(view.Now) is { } missing)
+        if (_needs.Capture(view.Now) is { } missing)
         {
             Result = RunResult.NotReady(missing);
             return false;
@@ -294,7 +306,7 @@ internal sealed class ActivationShard(
 
     private T Declared<T>(Need need, T value)
     {
-        needs.Find<BoundAlways>(need);
+        _needs.Find<BoundAlways>(need);
         return value;
     }
 }

@@ -32,7 +32,8 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
     {
         if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = SeriesOf<T>(instrument, need.Variant);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant)
+                .Serving(need.Column, need.Adjustment, need.Length);
             int column = series.Require(need.Column, need.Adjustment, need.Length);
             _bound = new BoundWindow<T, TValue>(need, series, column, instrument);
         }
@@ -48,7 +49,9 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
                 [
                     .. _universe.Select(instrument =>
                     {
-                        Series<T> series = table.GetOrAdd(instrument.Id, need.Variant);
+                        Series<T> series = table
+                            .GetOrAdd(instrument.Id, need.Variant)
+                            .Serving(need.Column, need.Adjustment, need.Length);
                         return (series, series.Require(need.Column, need.Adjustment, need.Length));
                     }),
                 ]
@@ -60,7 +63,7 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
     {
         if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = SeriesOf<T>(instrument, need.Variant);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant).ServingRows(need.Length);
             series.RequireRows(need.Length);
             _bound = new BoundRows<T>(need, series, instrument);
         }

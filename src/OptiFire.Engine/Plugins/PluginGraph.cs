@@ -10,6 +10,10 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Plugins;
 
 /// <summary>All plugin instances of an engine, tied together: shards, needs, ports, waves, triggers.</summary>
+/// <remarks>
+/// Changed settings make a new graph. Instances that stayed bring their shards along; instances with new options take over
+/// what the earlier ones' shards had in force.
+/// </remarks>
 internal sealed class PluginGraph
 {
     private readonly MarketStore _store;
@@ -17,6 +21,7 @@ internal sealed class PluginGraph
     private readonly Calendars _calendars;
     private readonly string _baseCalendar;
     private readonly EngineView _view;
+    private readonly PluginGraph? _earlier;
     private readonly NeedBinder _binder;
     private readonly PortDirectory _ports = new();
     private readonly List<string> _errors = [];
@@ -30,16 +35,19 @@ internal sealed class PluginGraph
         Calendars calendars,
         string baseCalendar,
         EquityCurve curve,
-        EngineView view
+        EngineView view,
+        PluginGraph? earlier = null
     )
     {
         Instances = instances;
+        _earlier = earlier;
         _store = store;
         _instruments = instruments;
         _calendars = calendars;
         _baseCalendar = baseCalendar;
         _view = view;
         _binder = new NeedBinder(store, instruments, curve, _ports);
+        store.ClearTriggers();
         foreach (PluginInstance instance in instances)
         {
             Declare(instance, settings);
@@ -75,6 +83,17 @@ internal sealed class PluginGraph
     /// <summary>Shards that run when another wrote a port: by the writing activation.</summary>
     public Dictionary<ActivationBinding, List<ActivationShard>> OnOutput { get; } = [];
 
+    /// <summary>The instance that took an earlier one's place; null when it was switched off.</summary>
+    public PluginInstance? SuccessorOf(PluginInstance earlier) => Instances.FirstOrDefault(i => i.Id == earlier.Id);
+
+    /// <summary>The activation that took an earlier one's place; null when there is none.</summary>
+    public ActivationBinding? SuccessorOf(ActivationBinding earlier) =>
+        _bindings.Find(b => b.Owner.Id == earlier.Owner.Id && b.Index == earlier.Index);
+
+    /// <summary>The shard that took an earlier one's place; null when there is none.</summary>
+    public ActivationShard? SuccessorOf(ActivationShard earlier) =>
+        SuccessorOf(earlier.Binding)?.Shards.Find(s => s.Shard == earlier.Shard);
+
     private void Declare(PluginInstance instance, EngineSettings settings)
     {
         PluginSettings? own = settings.Plugins.GetValueOrDefault(instance.Id);
@@ -90,11 +109,9 @@ internal sealed class PluginGraph
             }
 
             activation = own?.Budget is { } budget ? activation with { Budget = budget } : activation;
-            var binding = new ActivationBinding(instance, i, activation, UniverseOf(instance, activation.Scope))
-            {
-                Order = _bindings.Count,
-            };
-            instance.Activations.Add(binding);
+            ActivationBinding binding = instance.Activations.ElementAtOrDefault(i) ?? Add(instance, activation);
+            binding.Activation = activation;
+            binding.Order = _bindings.Count;
             _bindings.Add(binding);
             foreach (OutputPort port in activation.Outputs)
             {
@@ -103,7 +120,19 @@ internal sealed class PluginGraph
         }
     }
 
-    private List<Instrument> UniverseOf(PluginInstance instance, Scope scope)
+    private ActivationBinding Add(PluginInstance instance, Activation activation)
+    {
+        var binding = new ActivationBinding(
+            instance,
+            instance.Activations.Count,
+            activation,
+            UniverseOf(activation.Scope)
+        );
+        instance.Activations.Add(binding);
+        return binding;
+    }
+
+    private List<Instrument> UniverseOf(Scope scope)
     {
         if (scope.Symbols.Count == 0)
         {
@@ -125,6 +154,12 @@ internal sealed class PluginGraph
 
     private void AddShards(ActivationBinding binding)
     {
+        if (binding.Shards.Count > 0)
+        {
+            binding.Shards.ForEach(TieAgain);
+            return;
+        }
+
         if (binding.Activation.Scope.Kind == ScopeKind.Instrument)
         {
             foreach (Instrument instrument in binding.Universe)
@@ -141,20 +176,41 @@ internal sealed class PluginGraph
     private ActivationShard CreateShard(ActivationBinding binding, Instrument? instrument)
     {
         InstrumentId id = instrument?.Id ?? InstrumentId.None;
-        BoundNeed[] needs =
-        [
-            .. binding.Activation.Needs.Select(n => _binder.Bind(n, binding.Owner, instrument, binding.Universe)),
-        ];
         PortSlot[] ports = [.. binding.Activation.Outputs.Select(p => _ports.Create(p, binding, id))];
-        return new ActivationShard(
+        var shard = new ActivationShard(
             binding,
             new ShardKey(id),
             CalendarOf(binding, instrument),
             _view,
-            new BoundNeeds(binding.Owner.Id, needs),
+            Tie(binding, instrument),
             ports
         );
+        if (_earlier?.SuccessorOf(shard) is { } before)
+        {
+            shard.ContinueFrom(before);
+        }
+
+        return shard;
     }
+
+    /// <summary>Ties the needs of a shard that stayed: whose ports it reads may have changed.</summary>
+    private void TieAgain(ActivationShard shard)
+    {
+        ActivationBinding binding = shard.Binding;
+        InstrumentId id = shard.Shard.Instrument;
+        foreach (PortSlot port in shard.Ports)
+        {
+            _ports.Keep(port, binding, id);
+        }
+
+        shard.Tie(Tie(binding, id == InstrumentId.None ? null : _instruments[id]));
+    }
+
+    private BoundNeeds Tie(ActivationBinding binding, Instrument? instrument) =>
+        new(
+            binding.Owner.Id,
+            [.. binding.Activation.Needs.Select(n => _binder.Bind(n, binding.Owner, instrument, binding.Universe))]
+        );
 
     private ICalendar CalendarOf(ActivationBinding binding, Instrument? instrument)
     {

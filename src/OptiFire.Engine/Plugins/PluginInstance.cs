@@ -1,33 +1,71 @@
 using OptiFire.Engine.Hosting;
+using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Plugins;
 
-/// <summary>A plugin as it runs in one engine.</summary>
+/// <summary>A plugin as it runs in one engine under one set of options.</summary>
 internal sealed class PluginInstance(
     int number,
-    InstanceId id,
-    PluginDescriptor descriptor,
+    int rank,
+    PluginRegistration registration,
+    IReadOnlyDictionary<string, string> options,
     IPlugin plugin,
     PluginVerification verification
 )
 {
     private readonly Dictionary<ShardKey, StateSlot> _states = [];
 
-    /// <summary>The instance's number in the journal.</summary>
+    /// <summary>The instance's number in the journal: the same under all options of a run.</summary>
     public int Number { get; } = number;
 
-    public InstanceId Id { get; } = id;
+    /// <summary>Its place among all registered instances, on which the order of execution rests.</summary>
+    public int Rank { get; } = rank;
 
-    public PluginDescriptor Descriptor { get; } = descriptor;
+    public InstanceId Id { get; } = registration.Instance;
+
+    public PluginDescriptor Descriptor { get; } = registration.Descriptor;
+
+    /// <summary>The options that were set, as text.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; } = options;
+
+    /// <summary>What its generators of random numbers are seeded with.</summary>
+    public long Seed { get; } = RunRandom.SeedOf(registration.Instance);
 
     public IPlugin Plugin { get; } = plugin;
 
     public PluginPlan Plan { get; } = plugin.Plan;
 
-    public PromiseChecks Promises { get; } = new(id, verification);
+    public PromiseChecks Promises { get; } = new(registration.Instance, verification);
 
     public List<ActivationBinding> Activations { get; } = [];
+
+    /// <summary>Goes on with the state another instance left, where it is of the same type and no option says otherwise.</summary>
+    public void ContinueFrom(PluginInstance earlier)
+    {
+        bool resets = registration.Options.Any(o =>
+            o.ResetsState && Options.GetValueOrDefault(o.Name) != earlier.Options.GetValueOrDefault(o.Name)
+        );
+        if (Plan.State is null || resets)
+        {
+            return;
+        }
+
+        foreach ((ShardKey shard, StateSlot left) in earlier._states)
+        {
+            StateSlot slot = Plan.State.CreateSlot();
+            if (slot.GetType() == left.GetType())
+            {
+                // By its stored form, not by reference: a run that was given up may still hold the old slot.
+                var writer = new PayloadWriter();
+                left.Write(writer);
+                var reader = new PayloadReader(writer.WrittenSpan);
+                slot.Read(ref reader);
+                _states.Add(shard, slot);
+            }
+        }
+    }
 
     /// <summary>The state of a shard, shared by all activations; null for a plugin without state.</summary>
     public StateSlot? StateOf(ShardKey shard)

@@ -23,12 +23,15 @@ internal sealed class PortDirectory
 
     public ActivationBinding? OwnerOf(OutputPort port) => _owners.GetValueOrDefault(port);
 
-    public PortSlot Create(OutputPort port, ActivationBinding owner, InstrumentId instrument)
+    public PortSlot Create(OutputPort port, ActivationBinding owner, InstrumentId instrument) =>
+        Keep(_factory.Create(port), owner, instrument);
+
+    /// <summary>Lets readers find a slot, where its owner is the one they mean.</summary>
+    public PortSlot Keep(PortSlot slot, ActivationBinding owner, InstrumentId instrument)
     {
-        PortSlot slot = _factory.Create(port);
-        if (_owners.GetValueOrDefault(port) == owner)
+        if (_owners.GetValueOrDefault(slot.Port) == owner)
         {
-            _slots[(port, instrument)] = slot;
+            _slots[(slot.Port, instrument)] = slot;
         }
 
         return slot;

@@ -8,7 +8,7 @@ namespace OptiFire.Engine.Plugins;
 /// Where a run happens is decided by what it cost lately and never shows in a result: cheap waves run on the kernel's
 /// thread, dear ones on all workers. Results are taken in the order (wave, instance, shard).
 /// </remarks>
-internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, PluginMeter meter, RoundTiming timing)
+internal sealed class RoundExecutor(PluginGraph first, WorkerPool workers, PluginMeter meter, RoundTiming timing)
 {
     private static readonly long WorthSharing = Stopwatch.Frequency / 20_000; // 50 µs
     private static readonly Comparer<ActivationShard> ByOrder = Comparer<ActivationShard>.Create(
@@ -18,10 +18,8 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
                 : a.Shard.Instrument.Value.CompareTo(b.Shard.Instrument.Value)
     );
 
-    private readonly List<ActivationShard>[] _waves =
-    [
-        .. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>()),
-    ];
+    private PluginGraph _graph = first;
+    private List<ActivationShard>[] _waves = WavesOf(first);
     private readonly List<ActivationShard> _ran = [];
     private ActivationShard[] _batch = new ActivationShard[64];
     private long _round;
@@ -31,6 +29,23 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
     public Action<ActivationShard>? Ended { get; set; }
 
     public bool IsEmpty => _queued == 0;
+
+    /// <summary>Goes on with plugins that were tied anew; between rounds only.</summary>
+    public void Tie(PluginGraph graph)
+    {
+        List<ActivationShard>[] queued = _waves;
+        _graph = graph;
+        _waves = WavesOf(graph);
+        _queued = 0;
+        foreach (ActivationShard shard in queued.SelectMany(wave => wave))
+        {
+            shard.QueuedRound = -1;
+            if (graph.SuccessorOf(shard) is { } successor)
+            {
+                Queue(successor);
+            }
+        }
+    }
 
     /// <summary>Lets a shard run in this round, once.</summary>
     public void Queue(ActivationShard shard)
@@ -166,14 +181,17 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
         return new WorkBatch(_batch.AsSpan(0, ready).ToArray());
     }
 
+    private static List<ActivationShard>[] WavesOf(PluginGraph graph) =>
+        [.. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>())];
+
     private void TriggerReaders(ActivationShard writer)
     {
-        if (writer.IsLate || writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
+        if (writer.IsLate || writer.Result.Status != RunStatus.Ok || _graph.OnOutput.Count == 0)
         {
             return;
         }
 
-        if (graph.OnOutput.TryGetValue(writer.Binding, out List<ActivationShard>? readers))
+        if (_graph.OnOutput.TryGetValue(writer.Binding, out List<ActivationShard>? readers))
         {
             foreach (ActivationShard reader in readers)
             {

@@ -22,6 +22,10 @@ internal sealed class EntryNames
         {
             _instances = entry.As<RunStarted>().Instances;
         }
+        else if (entry.Kind == JournalRecordKind.SettingsApplied)
+        {
+            _instances = [.. _instances, .. entry.As<SettingsApplied>().Instances];
+        }
     }
 
     public ReplayDifference Describe(JournalEntry? recorded, JournalEntry? replayed)

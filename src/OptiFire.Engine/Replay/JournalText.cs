@@ -1,6 +1,7 @@
 using System.Globalization;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
+using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Replay;
 
@@ -37,10 +38,16 @@ public static class JournalText
             JournalRecordKind.RunEnded => entry.As<RunEnded>().ToString(),
             JournalRecordKind.Instrument => entry.As<InstrumentDeclared>().Instrument.Symbol,
             JournalRecordKind.Command => entry.As<CommandGiven>().ToString(),
+            JournalRecordKind.SettingsApplied => entry.As<SettingsApplied>() is var c
+                ? $"version {c.Version} ({c.ChangeKind}) by {c.Author}: {string.Join("; ", c.Changes.Select(Describe))}"
+                : "",
             JournalRecordKind.Fenced => entry.As<RunFenced>().ToString(),
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };
+
+    private static string Describe(SettingChange change) =>
+        $"{change.Path} {change.Old ?? "(default)"} → {change.New ?? "(default)"}";
 
     private static string Describe(in PluginResult result) =>
         result.Reason is null

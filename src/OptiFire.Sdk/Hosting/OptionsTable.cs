@@ -29,7 +29,8 @@ internal sealed class OptionsTable<
                 Print(p.GetValue(defaults)),
                 p.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : "",
                 p.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "",
-                p.GetCustomAttribute<SettingDefaultAttribute>()?.Path
+                p.GetCustomAttribute<SettingDefaultAttribute>()?.Path,
+                p.IsDefined(typeof(ResetsStateAttribute))
             )),
         ];
 

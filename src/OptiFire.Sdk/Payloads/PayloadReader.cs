@@ -53,6 +53,18 @@ public ref struct PayloadReader(ReadOnlySpan<byte> payload)
         return bytes == -1 ? null : Encoding.UTF8.GetString(Take(bytes));
     }
 
+    /// <summary>Reads how many things follow.</summary>
+    /// <param name="minimumBytes">The least bytes that one of them takes, at least 1.</param>
+    /// <exception cref="PayloadException">The payload cannot hold so many.</exception>
+    public int ReadCount(int minimumBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimumBytes);
+        int count = ReadInt32();
+        return count >= 0 && count <= Remaining / minimumBytes
+            ? count
+            : throw new PayloadException($"The payload says that {count} things follow, and has {Remaining} bytes.");
+    }
+
     /// <summary>Reads bytes whose number is known.</summary>
     public ReadOnlySpan<byte> ReadBytes(int count) => Take(count);
 

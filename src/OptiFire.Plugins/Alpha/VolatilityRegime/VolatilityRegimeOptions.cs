@@ -1,7 +1,8 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Microsoft.Extensions.Options;
 using OptiFire.Numerics.Regimes;
+using OptiFire.Sdk.Hosting;
 
 namespace OptiFire.Plugins.Alpha;
 
@@ -11,10 +12,12 @@ public sealed record VolatilityRegimeOptions : IValidatableObject
     /// <summary>Ticker of the 30-day volatility index; <c>VIX</c> by default.</summary>
     [Required]
     [Description("Ticker of the 30-day volatility index.")]
+    [ResetsState]
     public string Symbol { get; init; } = "VIX";
 
     /// <summary>Ticker of the 3-month volatility index, such as <c>VIX3M</c>; empty, the default, leaves the term structure out.</summary>
     [Description("Ticker of the 3-month volatility index; empty leaves the term structure out.")]
+    [ResetsState]
     public string ThreeMonthSymbol { get; init; } = "";
 
     /// <summary>Sessions in the trailing percentile, the newest included, 20 to 2520; 252 by default. The warm-up too.</summary>

@@ -1,6 +1,7 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Microsoft.Extensions.Options;
+using OptiFire.Sdk.Hosting;
 
 namespace OptiFire.Plugins.Execution;
 
@@ -20,6 +21,7 @@ public sealed record BidAskFilterOptions
     /// <summary>Sessions whose median spread tightens the limit, 0 to 250; 20 by default, 0 for the fixed limit alone.</summary>
     [Range(0, 250)]
     [Description("Sessions whose median spread tightens the limit; 0 for the fixed limit alone.")]
+    [ResetsState]
     public int AdaptiveSessions { get; init; } = 20;
 
     /// <summary>How many times that median passes, 1 to 100; 3 by default.</summary>
@@ -30,6 +32,7 @@ public sealed record BidAskFilterOptions
     /// <summary>Seconds between the quotes that the median is taken from, 1 to 3600; 300 by default.</summary>
     [Range(1, 3_600)]
     [Description("Seconds between the quotes that the median is taken from.")]
+    [ResetsState]
     public int SampleSeconds { get; init; } = 300;
 
     /// <summary>Whether an instrument that never had a quote is blocked; false by default, so that markets of bars alone trade.</summary>

@@ -1,7 +1,8 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Microsoft.Extensions.Options;
 using OptiFire.Numerics.Volatility;
+using OptiFire.Sdk.Hosting;
 
 namespace OptiFire.Plugins.Features;
 
@@ -12,10 +13,12 @@ public sealed record GarchVolatilityOptions : IValidatableObject
     /// <see cref="VolatilityModel.Garch"/> (the default) or <see cref="VolatilityModel.Gjr"/>, in which a loss weighs more.
     /// </summary>
     [Description("The model: garch or gjr.")]
+    [ResetsState]
     public VolatilityModel Model { get; init; } = VolatilityModel.Garch;
 
     /// <summary>The distribution of the standardised residuals; <see cref="InnovationDistribution.Normal"/> by default.</summary>
     [Description("The distribution of the standardised residuals: normal or student_t.")]
+    [ResetsState]
     public InnovationDistribution Distribution { get; init; } = InnovationDistribution.Normal;
 
     /// <summary>Daily returns below which nothing is estimated, 500 to 5000; 500 by default.</summary>

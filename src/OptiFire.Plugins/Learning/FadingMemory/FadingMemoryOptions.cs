@@ -1,6 +1,7 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.ComponentModel;
 using Microsoft.Extensions.Options;
+using OptiFire.Sdk.Hosting;
 
 namespace OptiFire.Plugins.Learning;
 
@@ -10,6 +11,7 @@ public sealed record FadingMemoryOptions
     /// <summary>Past returns the next one is predicted from, 1 to 50; 5 by default.</summary>
     [Range(1, 50)]
     [Description("Past returns the next one is predicted from.")]
+    [ResetsState]
     public int Lags { get; init; } = 5;
 
     /// <summary>What a bar leaves of the weight of those before it, a fraction in [0.5, 1]; 0.99 by default, a memory of 100 bars; 1 forgets nothing.</summary>
@@ -42,6 +44,7 @@ public sealed record FadingMemoryOptions
     /// <summary>Length of a bar in seconds, 1 to 86400; 86400 (a session) by default.</summary>
     [Range(1, 86_400)]
     [Description("Length of a bar in seconds; 86400 is a session.")]
+    [ResetsState]
     public int BarSeconds { get; init; } = 86_400;
 }
 

@@ -1,0 +1,66 @@
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Settings;
+using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Settings;
+
+namespace OptiFire.Engine.Hosting;
+
+/// <summary>The settings of one run: the version it begins with, and the hand-over of later ones to the kernel.</summary>
+/// <remarks>
+/// A continued run begins with the version its journal begins with. Changes that were stored and not journalled before the
+/// end of the process are handed over once the journal's end is reached, each once and in order.
+/// </remarks>
+internal sealed class SettingsRun(SettingsService service, CommandInbox inbox, bool isLive)
+    : ISettingsTarget,
+        IDisposable
+{
+    /// <summary>The version a run begins with, given what its journal holds already.</summary>
+    public SettingsVersion Begin(IReadOnlyList<CommitGroup> recorded)
+    {
+        SettingsVersion newest = isLive ? service.Attach(this) : service.Current;
+        if (recorded.Count == 0)
+        {
+            return newest;
+        }
+
+        JournalEntry[] entries =
+        [
+            .. recorded
+                .SelectMany(group => JournalEntry.ReadAll(group.Payload))
+                .Where(e => e.Kind is JournalRecordKind.RunStarted or JournalRecordKind.SettingsApplied),
+        ];
+        SettingsVersion start = service.Find(entries[0].As<RunStarted>().SettingsVersion) ?? newest;
+        if (isLive)
+        {
+            Continue(start, entries[1..]);
+        }
+
+        return start;
+    }
+
+    public Task<long> ApplyAsync(SettingsVersion version) => inbox.Add(version);
+
+    public void Dispose()
+    {
+        service.Detach(this);
+        inbox.End();
+    }
+
+    private void Continue(SettingsVersion start, JournalEntry[] applied)
+    {
+        service.NoteStart(start);
+        SettingsVersion last = start;
+        foreach (JournalEntry entry in applied)
+        {
+            last = service.Recall(entry.As<SettingsApplied>(), last);
+            service.NoteApplied(entry.Sequence, last);
+        }
+
+        for (long number = last.Number + 1; service.Find(number) is { } missed; number++)
+        {
+            _ = inbox.Add(missed);
+        }
+    }
+}

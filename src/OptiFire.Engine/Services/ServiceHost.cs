@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Plugins.Roles;
+
+namespace OptiFire.Engine.Services;
+
+/// <summary>Runs the services of a run, each on a task of its own; one that fails stops nobody else.</summary>
+internal sealed class ServiceHost(
+    ServicePorts ports,
+    CommandInbox inbox,
+    TimeProvider time,
+    bool isVirtual,
+    ILogger logger
+)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<InstanceId, RunningService> _services = [];
+    private bool _hasEnded;
+
+    /// <summary>Every service that ran in this run, running or not.</summary>
+    public IReadOnlyList<ServiceStatus> Read()
+    {
+        lock (_gate)
+        {
+            return [.. _services.Values.Select(s => s.Status).OrderBy(s => s.Instance.ToString(), StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Lets exactly these instances work: what is new starts, what is gone ends; never waits.</summary>
+    public void Run(IEnumerable<PluginInstance> instances)
+    {
+        lock (_gate)
+        {
+            if (_hasEnded)
+            {
+                return;
+            }
+
+            PluginInstance[] wanted = [.. instances.Where(i => i.Plugin is IService)];
+            foreach (RunningService service in _services.Values.Where(s => !wanted.Contains(s.Owner)))
+            {
+                service.Stop();
+            }
+
+            foreach (PluginInstance instance in wanted)
+            {
+                RunningService? earlier = _services.GetValueOrDefault(instance.Id);
+                if (earlier?.Owner != instance)
+                {
+                    var service = new RunningService(instance, ports, inbox, time, isVirtual, logger);
+                    _services[instance.Id] = service;
+                    service.Start(earlier?.Work);
+                }
+            }
+        }
+    }
+
+    /// <summary>Ends all services and waits a moment for them.</summary>
+    public async Task EndAsync()
+    {
+        Task[] work;
+        lock (_gate)
+        {
+            _hasEnded = true;
+            foreach (RunningService service in _services.Values)
+            {
+                service.Stop();
+            }
+
+            work = [.. _services.Values.Select(s => s.Work)];
+        }
+
+        try
+        {
+            await Task.WhenAll(work).WaitAsync(Patience, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            foreach (ServiceStatus late in Read().Where(s => s.IsRunning))
+            {
+                EngineLog.ServiceLate(logger, late.Instance.ToString(), Patience.TotalSeconds);
+            }
+        }
+    }
+}
