@@ -114,7 +114,10 @@ internal sealed class DecisionPipeline(EngineParts parts, IOrderDesk desk)
         }
 
         return _ledger.MarkOf(instrument.Id) is { } mark && mark > 0
-            ? level * parts.Settings.Execution.CapitalPerSymbol * decimal.Max(equity, 0) / (mark * instrument.Multiplier)
+            ? level
+                * parts.Settings.Execution.CapitalPerSymbol
+                * decimal.Max(equity, 0)
+                / (mark * instrument.Multiplier)
             : 0;
     }
 

@@ -12,9 +12,9 @@ using OptiFire.Engine.Settings;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
+using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
-using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
 

@@ -46,6 +46,7 @@ internal sealed class RunAssembly(
         var view = new EngineView(instruments, ledger, log, settings.System.Seed);
         var ties = new PluginTies(services, engineName, options, store, instruments, curve, view);
         PluginGraph graph = ties.Tie(settings);
+        store.EndFill(); // at the start there is no past to fill from
         string settingsText = SettingsText.Of(options, settings);
         string[] versions = [.. ties.Roster.Names];
         string runId = SettingsText.RunId(
@@ -57,7 +58,9 @@ internal sealed class RunAssembly(
         IBroker broker = services.GetKeyedService<IBroker>(engineName) ?? Simulate(instruments, settings.Execution);
         var paper = new PaperBook(instruments, settings.Execution.CommissionBps);
         view.Paper = paper;
-        log.Append(new RunStarted(runId, settingsText, version.Number, [.. instruments.Select(i => i.Symbol)], versions));
+        log.Append(
+            new RunStarted(runId, settingsText, version.Number, [.. instruments.Select(i => i.Symbol)], versions)
+        );
         foreach (Instrument instrument in instruments)
         {
             log.Append(new InstrumentDeclared(instrument));

@@ -48,13 +48,38 @@ internal sealed class SettingsRun(SettingsService service, CommandInbox inbox, b
         inbox.End();
     }
 
+    private SettingsVersion Recall(in SettingsApplied recorded, SettingsVersion before)
+    {
+        if (service.Find(recorded.Version) is { } stored)
+        {
+            return stored.Content.Hash == recorded.Hash
+                ? stored
+                : throw new EngineStartException([
+                    $"Version {recorded.Version} of the settings is not the one that the journal tells of: journal and settings "
+                        + "belong to different runs. Give the journal its own settings, or begin a new journal.",
+                ]);
+        }
+
+        var version = new SettingsVersion(
+            recorded.Version,
+            recorded.Time,
+            recorded.Author,
+            "",
+            recorded.ChangeKind,
+            recorded.Changes,
+            before.Content.With(recorded.Changes)
+        );
+        service.Adopt(version);
+        return version;
+    }
+
     private void Continue(SettingsVersion start, JournalEntry[] applied)
     {
         service.NoteStart(start);
         SettingsVersion last = start;
         foreach (JournalEntry entry in applied)
         {
-            last = service.Recall(entry.As<SettingsApplied>(), last);
+            last = Recall(entry.As<SettingsApplied>(), last);
             service.NoteApplied(entry.Sequence, last);
         }
 

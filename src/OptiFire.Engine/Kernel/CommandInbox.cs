@@ -72,7 +72,9 @@ internal sealed class CommandInbox
     /// <summary>Carries out what is due at a moment.</summary>
     public void Execute(Timestamp moment, OperatorDesk desk, SettingsDesk settings)
     {
-        while (_recorded.TryPeek(out JournalEntry next) && next.Sequence == _log!.Sequence + 1 && TimeOf(next) == moment)
+        while (
+            _recorded.TryPeek(out JournalEntry next) && next.Sequence == _log!.Sequence + 1 && TimeOf(next) == moment
+        )
         {
             _recorded.Dequeue();
             if (next.Kind == JournalRecordKind.Command)
@@ -83,6 +85,8 @@ internal sealed class CommandInbox
             {
                 settings.ApplyAgain(next.As<SettingsApplied>(), moment);
             }
+
+            CloseGroup();
         }
 
         while (_log!.Sequence >= _recordedEnd && _waiting.TryDequeue(out Request request))
@@ -95,8 +99,13 @@ internal sealed class CommandInbox
             {
                 Execute(request.Command with { Time = moment }, moment, desk);
             }
+
+            CloseGroup();
         }
     }
+
+    /// <summary>What an operator asked for is handed to the store at once, not when the group is full.</summary>
+    private void CloseGroup() => _log!.Close(requiresDurability: false);
 
     private static Timestamp TimeOf(JournalEntry entry) =>
         entry.Kind == JournalRecordKind.Command ? entry.As<CommandGiven>().Time : entry.As<SettingsApplied>().Time;

@@ -30,7 +30,6 @@ internal sealed record EngineParts
     /// <summary>The version they are; 0 where there are no versions.</summary>
     public required long SettingsVersion { get; set; }
 
-
     public required InstrumentCatalogue Instruments { get; init; }
 
     public required Calendars Calendars { get; init; }

@@ -37,7 +37,9 @@ internal sealed class OperatorDesk(
                 trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
                 break;
             default:
-                throw new NotSupportedException($"The command {command.Command} is of a kind this engine does not know.");
+                throw new NotSupportedException(
+                    $"The command {command.Command} is of a kind this engine does not know."
+                );
         }
     }
 }

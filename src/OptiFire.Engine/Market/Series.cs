@@ -19,6 +19,7 @@ internal sealed class Series<T> : ISeries
     private SeriesBlock<T>? current;
     private Series<T>? beside;
     private bool isFilling;
+    private bool wasFilled;
     private bool keepsRows;
     private int window;
 
@@ -41,14 +42,14 @@ internal sealed class Series<T> : ISeries
         (beside?.Bytes ?? 0)
         + (
             IsKept
-            ? 4L
-                * window
-                * (
-                    12
-                    + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
-                    + declared.Sum(c => c.BytesPerRow)
-                )
-            : 0
+                ? 4L
+                    * window
+                    * (
+                        12
+                        + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
+                        + declared.Sum(c => c.BytesPerRow)
+                    )
+                : 0
         );
 
     /// <summary>The series that can meet a need: this one, or, once rows arrived that it did not keep, one beside it.</summary>
@@ -98,7 +99,7 @@ internal sealed class Series<T> : ISeries
     public bool BeginFill()
     {
         bool hasMore = beside?.BeginFill() ?? false;
-        isFilling = IsKept && current is null && LastEventTime > Timestamp.MinValue;
+        isFilling = IsKept && current is null && !wasFilled;
         LastEventTime = isFilling ? Timestamp.MinValue : LastEventTime;
         return isFilling || hasMore;
     }
@@ -124,6 +125,7 @@ internal sealed class Series<T> : ISeries
     {
         beside?.EndFill();
         isFilling = false;
+        wasFilled = IsKept;
     }
 
     private bool Add(in T row)

@@ -32,8 +32,7 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
     {
         if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = SeriesOf<T>(instrument, need.Variant)
-                .Serving(need.Column, need.Adjustment, need.Length);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant).Serving(need.Column, need.Adjustment, need.Length);
             int column = series.Require(need.Column, need.Adjustment, need.Length);
             _bound = new BoundWindow<T, TValue>(need, series, column, instrument);
         }

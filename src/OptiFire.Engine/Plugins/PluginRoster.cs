@@ -128,6 +128,8 @@ internal sealed class PluginRoster(
         return number;
     }
 
-    private static bool SameOptions(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
-        left.Count == right.Count && left.All(o => right.TryGetValue(o.Key, out string? value) && value == o.Value);
+    private static bool SameOptions(
+        IReadOnlyDictionary<string, string> left,
+        IReadOnlyDictionary<string, string> right
+    ) => left.Count == right.Count && left.All(o => right.TryGetValue(o.Key, out string? value) && value == o.Value);
 }

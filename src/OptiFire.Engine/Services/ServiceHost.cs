@@ -26,7 +26,10 @@ internal sealed class ServiceHost(
     {
         lock (_gate)
         {
-            return [.. _services.Values.Select(s => s.Status).OrderBy(s => s.Instance.ToString(), StringComparer.Ordinal)];
+            return
+            [
+                .. _services.Values.Select(s => s.Status).OrderBy(s => s.Instance.ToString(), StringComparer.Ordinal),
+            ];
         }
     }
 

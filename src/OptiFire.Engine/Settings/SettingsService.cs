@@ -202,6 +202,14 @@ public sealed class SettingsService : ISettings, IDisposable
         _history.Add(sequence, _review.Enabled(version.Content));
     }
 
+    /// <summary>Takes over a version that a journal tells of and the store never had: it was kept in memory only.</summary>
+    /// <param name="version">The one after the newest.</param>
+    internal void Adopt(SettingsVersion version)
+    {
+        _store.Write(version, null);
+        Volatile.Write(ref _current, version);
+    }
+
     /// <summary>Closes the store.</summary>
     public void Dispose()
     {

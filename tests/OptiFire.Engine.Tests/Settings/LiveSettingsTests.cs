@@ -63,7 +63,7 @@ public sealed class LiveSettingsTests
                 b.AddPlugin<Tally, TallyOptions>(new TallyOptions { Window = 5 }, enabled: true)
                     .AddPlugin<Tally, TallyOptions>(new TallyOptions { Window = 5 }, "other", enabled: true)
             )
-            .Set(40, ("plugins.test_tally.options.window", "35"))
+            .Set(40, ("plugins.test_tally.options.window", "25"))
             .RunAsync();
 
         Assert.Equal(4, Of(run, "test_tally").NotReady);
@@ -78,7 +78,8 @@ public sealed class LiveSettingsTests
     {
         LiveRun run = await new LiveRun()
             .With(b =>
-                b.AddPlugin<Tally, TallyOptions>(enabled: true).AddPlugin<Tally, TallyOptions>(name: "other", enabled: true)
+                b.AddPlugin<Tally, TallyOptions>(enabled: true)
+                    .AddPlugin<Tally, TallyOptions>(name: "other", enabled: true)
             )
             .Set(20, ("plugins.test_tally.options.left", "7"), ("plugins.test_tally.options.right", "7"))
             .RunAsync();

@@ -29,7 +29,7 @@ internal sealed class Tally(TallyOptions options) : IPlugin<Tally, TallyOptions>
             }
         ).WithState(static () => new Count(0));
 
-    public RunResult Compute(IFeatureRun run)
+    public RunResult Compute(IRun run)
     {
         if (options.Left != options.Right)
         {

@@ -14,8 +14,7 @@ public readonly record struct RunStarted(
     long SettingsVersion,
     string[] Instruments,
     string[] Instances
-)
-    : IJournalRecord<RunStarted>
+) : IJournalRecord<RunStarted>
 {
     /// <inheritdoc />
     public static JournalRecordKind Kind => JournalRecordKind.RunStarted;
@@ -33,13 +32,7 @@ public readonly record struct RunStarted(
 
     /// <inheritdoc />
     public static RunStarted Read(ref PayloadReader reader) =>
-        new(
-            reader.ReadString(),
-            reader.ReadString(),
-            reader.ReadInt64(),
-            ReadAll(ref reader),
-            ReadAll(ref reader)
-        );
+        new(reader.ReadString(), reader.ReadString(), reader.ReadInt64(), ReadAll(ref reader), ReadAll(ref reader));
 
     private static void WriteAll(string[] texts, PayloadWriter writer)
     {
