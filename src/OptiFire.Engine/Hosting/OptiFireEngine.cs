@@ -205,6 +205,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
         long started = Stopwatch.GetTimestamp();
         using var run = new SettingsRun(_settings.Value, _commands, isLive);
         EngineParts parts = Assembly(run.Begin).Build(journal, tape, wrapBroker);
+        // From here on the engine is known to fit together: a change that breaks it is the change's fault.
+        _settings.Value.DryRun = settings => Assembly(_ => _settings.Value.Current).Errors(settings);
         using var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
         lock (_gate)
         {
@@ -244,8 +246,5 @@ public sealed class OptiFireEngine : IAsyncDisposable
             _services.GetKeyedService<ISettingsFiles>(Name),
             _options.Settings,
             _services.GetService<TimeProvider>() ?? TimeProvider.System
-        )
-        {
-            DryRun = settings => Assembly(_ => _settings.Value.Current).Errors(settings),
-        };
+        );
 }

@@ -15,11 +15,11 @@ namespace OptiFire.Engine.Tests.Hosting;
 public sealed class StartErrorsTests
 {
     [Fact]
-    public async Task Everything_wrong_with_the_plugins_is_listed_at_once()
+    public async Task Everything_wrong_with_the_settings_is_listed_at_once()
     {
         var settings = new EngineSettings
         {
-            System = new SystemSettings { MaxRamMb = 128 },
+            Risk = new RiskSettings { MaxDrawdown = 2 },
             Plugins = new Dictionary<InstanceId, PluginSettings>
             {
                 [new InstanceId("nobody_knows")] = new() { Enabled = true },
@@ -30,37 +30,41 @@ public sealed class StartErrorsTests
                 },
             },
         };
-        var services = new ServiceCollection();
-        services
-            .AddOptiFireEngine(configure: o => o.Settings = settings)
-            .AddSource(Walks.Daily(["AAA"], 5, seed: 1))
-            .AddPlugin<Shrink, ShrinkOptions>()
-            .AddPlugin<Chicken, NoOptions>(enabled: true)
-            .AddPlugin<Egg, NoOptions>(enabled: true)
-            .AddPlugin<Glutton, NoOptions>(enabled: true)
-            .AddPlugin<Stranger, NoOptions>(enabled: true);
-        await using ServiceProvider provider = services.BuildServiceProvider();
 
-        EngineStartException refused = await Assert.ThrowsAsync<EngineStartException>(() =>
-            provider.GetRequiredService<OptiFireEngine>().RunAsync(TestContext.Current.CancellationToken)
+        SettingsException refused = await Assert.ThrowsAsync<SettingsException>(() =>
+            StartAsync(settings, b => b.AddPlugin<Shrink, ShrinkOptions>())
         );
 
-        string[] expected =
-        [
+        AssertAll(
+            refused.Errors,
             "plugins.nobody_knows",
-            "plugins.test_shrink.options",
+            "plugins.test_shrink.options.multiplier",
+            "risk.max_drawdown"
+        );
+    }
+
+    [Fact]
+    public async Task Everything_that_keeps_the_plugins_apart_is_listed_at_once()
+    {
+        var settings = new EngineSettings { System = new SystemSettings { MaxRamMb = 128 } };
+
+        EngineStartException refused = await Assert.ThrowsAsync<EngineStartException>(() =>
+            StartAsync(
+                settings,
+                b =>
+                    b.AddPlugin<Chicken, NoOptions>(enabled: true)
+                        .AddPlugin<Egg, NoOptions>(enabled: true)
+                        .AddPlugin<Glutton, NoOptions>(enabled: true)
+                        .AddPlugin<Stranger, NoOptions>(enabled: true)
+            )
+        );
+
+        AssertAll(
+            refused.Errors,
             "test_chicken → test_egg → test_chicken",
             "system.max_ram_mb",
             "needs the port",
-            "AddDatum<Unheard>()",
-        ];
-        Assert.All(
-            expected,
-            text =>
-                Assert.True(
-                    refused.Errors.Any(e => e.Contains(text, StringComparison.Ordinal)),
-                    $"{text} is not in: {refused.Message}"
-                )
+            "AddDatum<Unheard>()"
         );
     }
 
@@ -77,6 +81,28 @@ public sealed class StartErrorsTests
 
         Assert.Contains("AddSource", Assert.Single(refused.Errors), StringComparison.Ordinal);
     }
+
+    private static async Task StartAsync(EngineSettings settings, Action<IOptiFireBuilder> with)
+    {
+        var services = new ServiceCollection();
+        with(
+            services
+                .AddOptiFireEngine(configure: o => o.Settings = settings)
+                .AddSource(Walks.Daily(["AAA"], 5, seed: 1))
+        );
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<OptiFireEngine>().RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static void AssertAll(IReadOnlyList<string> errors, params string[] expected) =>
+        Assert.All(
+            expected,
+            text =>
+                Assert.True(
+                    errors.Any(e => e.Contains(text, StringComparison.Ordinal)),
+                    $"{text} is not in: {string.Join("; ", errors)}"
+                )
+        );
 
     internal sealed record NoOptions;
 

@@ -45,13 +45,13 @@ public sealed class LiveSettingsTests
     public async Task A_plugin_switched_on_sees_the_past_at_once()
     {
         LiveRun run = await new LiveRun()
-            .With(b => b.AddPlugin<Tally, TallyOptions>(new TallyOptions { Window = 30 }))
-            .Set(40, ("plugins.test_tally.enabled", "true"))
+            .With(b => b.AddPlugin<Tally, TallyOptions>(new TallyOptions { Window = 25 }))
+            .Set(38, ("plugins.test_tally.enabled", "true"))
             .RunAsync();
 
         ActivationReport tally = Assert.Single(run.Report!.Activations);
         Assert.Equal(0, tally.NotReady);
-        Assert.InRange(tally.Ok, 15, 20);
+        Assert.InRange(tally.Ok, 20, 30);
         await AssertReplaysAsync(run);
     }
 
