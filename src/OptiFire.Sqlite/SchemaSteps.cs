@@ -12,7 +12,7 @@ internal sealed class SchemaSteps(int applicationId, string kind, params string[
     /// <summary>Makes the tables in a new file, upgrades an older one, and refuses what is not ours.</summary>
     public void Ensure(SqliteConnection connection, Func<string, Exception?, OptiFireException> fault)
     {
-        Recognise(connection, fault);
+        bool isOurs = Recognise(connection, fault);
         connection.Execute("PRAGMA journal_mode = WAL");
         connection.Execute("PRAGMA synchronous = FULL");
         connection.Execute("BEGIN IMMEDIATE");
@@ -23,7 +23,12 @@ internal sealed class SchemaSteps(int applicationId, string kind, params string[
             connection.Execute($"INSERT INTO schema_version (version) VALUES ({version + 1})");
         }
 
-        connection.Execute($"PRAGMA application_id = {applicationId}");
+        // Nothing is written to a file that is as it should be: it may be damaged, and is wanted as it is then.
+        if (!isOurs)
+        {
+            connection.Execute($"PRAGMA application_id = {applicationId}");
+        }
+
         connection.Execute("COMMIT");
     }
 
