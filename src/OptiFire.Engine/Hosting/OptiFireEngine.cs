@@ -2,27 +2,35 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Hosting;
 
 /// <summary>An engine: runs its plugins over its sources until they end, and says what it did.</summary>
 public sealed class OptiFireEngine : IAsyncDisposable
 {
+    private const string NoJournal = "the run has no journal that outlives it";
+    private const string NothingStored = "a comparison stores nothing";
+
     private readonly IServiceProvider _services;
     private readonly EngineOptions _options;
     private readonly EventBus _bus;
     private readonly CommandInbox _commands = new();
+    private readonly ICheckpointStore? _checkpointStore;
+    private readonly CheckpointDesk _checkpoints;
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
 
@@ -32,6 +40,14 @@ public sealed class OptiFireEngine : IAsyncDisposable
         Name = name;
         _options = services.GetRequiredKeyedService<EngineOptions>(name);
         _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
+        _checkpointStore =
+            services.GetKeyedService<ICheckpointStore>(name)
+            ?? (
+                _options.CheckpointFolder is { } folder
+                    ? new FileCheckpointStore(folder, _options.CheckpointsKept)
+                    : null
+            );
+        _checkpoints = new CheckpointDesk(_checkpointStore, services.GetService<TimeProvider>() ?? TimeProvider.System);
     }
 
     /// <summary>The engine's name; empty for the default engine.</summary>
@@ -40,10 +56,16 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <summary>Announces what happens.</summary>
     public IEventBus Events => _bus;
 
+    /// <summary>The stored states of this engine's run: listed at any time, taken while it runs.</summary>
+    public ICheckpoints Checkpoints => _checkpoints;
+
     /// <summary>How far the running or the last run is; null before the first.</summary>
     public RunProgress? Progress { get; private set; }
 
-    /// <summary>Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued.</summary>
+    /// <summary>
+    /// Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued:
+    /// from its newest checkpoint that fits, or from its first datum.
+    /// </summary>
     /// <exception cref="EngineStartException">The engine cannot start as it is put together.</exception>
     /// <exception cref="ReplayMismatchException">The journal holds another run, or this one with other inputs.</exception>
     public async Task<RunReport> RunAsync(CancellationToken cancellationToken = default)
@@ -52,7 +74,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         if (factory is null)
         {
             await using var memory = new MemoryJournal();
-            return await RunOnThreadAsync(memory, null, null, cancellationToken).ConfigureAwait(false);
+            return await RunOnThreadAsync(memory, null, null, NoJournal, cancellationToken).ConfigureAwait(false);
         }
 
         IJournalStore store = factory.Open(_options.Settings.Execution.Durability);
@@ -64,10 +86,11 @@ public sealed class OptiFireEngine : IAsyncDisposable
             return await RunOnThreadAsync(
                     journal,
                     _options.RecordsTape ? store.Tape : null,
-                    (broker, log, orders) =>
+                    (broker, log, orders, from) =>
                         broker.IsSimulated
                             ? broker
-                            : new ResumedBroker(broker, log, orders, store.Journal, goesLive: true),
+                            : new ResumedBroker(broker, log, orders, store.Journal, from, goesLive: true),
+                    null,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -83,8 +106,11 @@ public sealed class OptiFireEngine : IAsyncDisposable
         await RunOnThreadAsync(
                 comparing,
                 null,
-                (broker, log, orders) =>
-                    broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded, goesLive: false),
+                (broker, log, orders, _) =>
+                    broker.IsSimulated
+                        ? broker
+                        : new ResumedBroker(broker, log, orders, recorded, from: null, goesLive: false),
+                NothingStored,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -113,7 +139,11 @@ public sealed class OptiFireEngine : IAsyncDisposable
         _commands.Add(new CommandGiven(CommandKind.TradingState, default, author, state.ToString(), 0, reason));
 
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>
-    public ValueTask DisposeAsync() => _bus.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _bus.DisposeAsync().ConfigureAwait(false);
+        _checkpoints.Dispose();
+    }
 
     /// <summary>The container's logs, or none.</summary>
     internal static ILoggerFactory Logs(IServiceProvider services) =>
@@ -122,7 +152,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private async Task<RunReport> RunOnThreadAsync(
         IJournal journal,
         ITape? tape,
-        Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
+        BrokerWrap? wrapBroker,
+        string? noCheckpoints,
         CancellationToken cancellationToken
     )
     {
@@ -131,7 +162,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             try
             {
-                done.SetResult(Run(journal, tape, wrapBroker, cancellationToken));
+                done.SetResult(Run(journal, tape, wrapBroker, noCheckpoints, cancellationToken));
             }
 #pragma warning disable CA1031 // handed to whoever awaits the run
             catch (Exception exception)
@@ -173,13 +204,13 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private RunReport Run(
         IJournal journal,
         ITape? tape,
-        Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
+        BrokerWrap? wrapBroker,
+        string? noCheckpoints,
         CancellationToken cancellationToken
     )
     {
         long started = Stopwatch.GetTimestamp();
-        EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
-        using var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
+        using EngineKernel kernel = Prepare(journal, tape, wrapBroker, out EngineParts parts);
         lock (_gate)
         {
             if (_kernel is not null)
@@ -192,18 +223,60 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
         try
         {
+            _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
             EngineLog.Starting(parts.Logger, Name, parts.Instruments.Count, parts.Graph.Instances.Count, parts.RunId);
             var quarantine = new QuarantineBook();
-            kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
+            Timestamp next = parts.From is null ? _options.From : new(parts.View.Now.UnixNanoseconds + 1);
+            kernel.Run(new SourceRequest(parts.Instruments, next, _options.To, quarantine), cancellationToken);
             RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             return report;
         }
         finally
         {
+            _checkpoints.End();
             lock (_gate)
             {
                 _kernel = null;
+            }
+        }
+    }
+
+    /// <summary>Puts a run together, as it was at the newest checkpoint that fits where there is one.</summary>
+    private EngineKernel Prepare(IJournal journal, ITape? tape, BrokerWrap? wrapBroker, out EngineParts parts)
+    {
+        var resumed = journal as ResumedJournal;
+        CheckpointChooser? chooser =
+            resumed is not null && _checkpointStore is not null
+                ? new CheckpointChooser(_checkpointStore, Logs(_services).CreateLogger("OptiFire.Engine"))
+                : null;
+        while (true)
+        {
+            resumed?.Position(0);
+            var assembly = new RunAssembly(_services, Name, _options, _bus, _checkpoints);
+            parts = assembly.Build(journal, tape, chooser, wrapBroker);
+            var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
+            if (parts.From is not { } from)
+            {
+                if (chooser is not null)
+                {
+                    EngineLog.ReplaysFromTheStart(parts.Logger);
+                }
+
+                return kernel;
+            }
+
+            try
+            {
+                kernel.State.Load(from.Checkpoint);
+                resumed!.Position(from.Journal.Groups);
+                EngineLog.GoesOnFromCheckpoint(parts.Logger, from.Name, from.Journal.Sequence);
+                return kernel;
+            }
+            catch (CheckpointException exception)
+            {
+                kernel.Dispose();
+                chooser!.Reject(from.Name, exception.Message);
             }
         }
     }

@@ -1,3 +1,4 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Orders;
@@ -37,8 +38,9 @@ internal sealed class EngineKernel : IDisposable
     private readonly OperatorDesk _operator;
     private readonly SourceFeeds _feeds = new();
     private readonly List<InstrumentId> _retry = [];
+    private readonly CheckpointDesk _checkpoints;
     private readonly bool _waitsForDisk;
-    private bool _hasFill;
+    private readonly KernelMemory _memory;
 
     public EngineKernel(EngineParts parts, CommandInbox commands, Action<RunProgress>? progressMade)
     {
@@ -72,36 +74,48 @@ internal sealed class EngineKernel : IDisposable
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _operator = new OperatorDesk(_clerk, _guards, parts.Trading);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
+        _memory = new KernelMemory(_rounds);
+        State = RunState.Of(parts, [Desk, _actions, _timers, _memory, _slices, new ShownResults(Results)]);
+        _checkpoints = parts.Checkpoints;
         Wire(gate);
     }
 
     /// <summary>How many data were applied.</summary>
     public long Inputs => _slices.Inputs;
 
-    public long Rounds { get; private set; }
+    public long Rounds => _memory.Rounds;
+
+    /// <summary>Everything that a checkpoint holds.</summary>
+    public RunState State { get; }
 
     public ResultDesk Results { get; }
 
     public TradingDesk Desk { get; }
 
     /// <summary>When the first datum became available.</summary>
-    public Timestamp First { get; private set; }
+    public Timestamp First => _memory.First;
 
     /// <summary>Runs until the data end or the token says so.</summary>
     public void Run(SourceRequest request, CancellationToken cancellationToken)
     {
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
-        _feeds.Open(_parts, _slices, request, cancellationToken);
+        Timestamp? after = _parts.From is null ? null : _parts.View.Now;
+        _feeds.Open(_parts, _slices, request, after, cancellationToken);
         Timestamp first = _feeds.Next;
-        if (first < Timestamp.MaxValue)
+        if (after is not null)
         {
-            First = first;
+            Loop(cancellationToken);
+        }
+        else if (first < Timestamp.MaxValue)
+        {
+            _memory.First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
             _timers.Start(first);
             Loop(cancellationToken);
         }
 
+        _checkpoints.Serve();
         if (!cancellationToken.IsCancellationRequested)
         {
             _clerk.Seal(Inputs);
@@ -165,6 +179,11 @@ internal sealed class EngineKernel : IDisposable
     {
         while (!cancellationToken.IsCancellationRequested)
         {
+            if (_checkpoints.IsAsked)
+            {
+                _checkpoints.Serve();
+            }
+
             Timestamp data = _feeds.Next;
             if (data == Timestamp.MaxValue)
             {
@@ -173,7 +192,11 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            _parts.Clock.WaitUntil(moment, cancellationToken);
+            if (_parts.Log.Sequence >= _parts.RecordedTo)
+            {
+                _parts.Clock.WaitUntil(moment, cancellationToken); // what was lived before is not waited for again
+            }
+
             if (cancellationToken.IsCancellationRequested)
             {
                 return;
@@ -211,7 +234,7 @@ internal sealed class EngineKernel : IDisposable
         {
             _parts.View.Open();
             _rounds.Run();
-            Rounds++;
+            _memory.Rounds++;
         }
 
         if (_parts.Targets.Any)
@@ -231,7 +254,7 @@ internal sealed class EngineKernel : IDisposable
     /// <summary>Asks once per slice, when all of it is applied: half a hedge marked is not the account.</summary>
     private void AskGuards()
     {
-        if (_hasFill)
+        if (_memory.HasFill)
         {
             _guards.Check(GuardCause.Fill);
         }
@@ -240,7 +263,7 @@ internal sealed class EngineKernel : IDisposable
             _guards.Check(GuardCause.Mark);
         }
 
-        _hasFill = false;
+        _memory.HasFill = false;
         _slices.HasMarkedHolding = false;
     }
 
@@ -258,7 +281,7 @@ internal sealed class EngineKernel : IDisposable
 
     private void OnFilled(TrackedOrder order)
     {
-        _hasFill = true;
+        _memory.HasFill = true;
         foreach ((InstrumentId instrument, ActivationShard shard) in _parts.Graph.OnFill)
         {
             if (instrument == InstrumentId.None || instrument == order.Request.Instrument)

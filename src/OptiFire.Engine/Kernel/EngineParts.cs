@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OptiFire.Engine.Calendar;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
@@ -23,6 +24,15 @@ internal sealed record EngineParts
     public required string EngineName { get; init; }
 
     public required string RunId { get; init; }
+
+    /// <summary>The hash of the run's first records.</summary>
+    public required string StartHash { get; init; }
+
+    /// <summary>Where the run goes on; null for the beginning.</summary>
+    public RestorePoint? From { get; init; }
+
+    /// <summary>The last sequence that an earlier life recorded; 0 for a run without one.</summary>
+    public long RecordedTo { get; init; }
 
     public required EngineSettings Settings { get; init; }
 
@@ -63,9 +73,15 @@ internal sealed record EngineParts
 
     public required IBroker Broker { get; init; }
 
+    /// <summary>The broker without what stands before it during a replay.</summary>
+    public required IBroker OwnBroker { get; init; }
+
     public required IReadOnlyList<IMarketDataSource> Sources { get; init; }
 
     public required EventBus Bus { get; init; }
+
+    /// <summary>Takes checkpoints when asked.</summary>
+    public required CheckpointDesk Checkpoints { get; init; }
 
     /// <summary>Runs a replay must give up.</summary>
     public required RecordedFences Fences { get; init; }

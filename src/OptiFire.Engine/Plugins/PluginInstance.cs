@@ -29,6 +29,9 @@ internal sealed class PluginInstance(
 
     public List<ActivationBinding> Activations { get; } = [];
 
+    /// <summary>The states of all shards; none for a plugin without state.</summary>
+    public IReadOnlyDictionary<ShardKey, StateSlot> States => _states;
+
     /// <summary>The state of a shard, shared by all activations; null for a plugin without state.</summary>
     public StateSlot? StateOf(ShardKey shard)
     {

@@ -32,6 +32,9 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
 
     public bool IsEmpty => _queued == 0;
 
+    /// <summary>The shards that wait for the next round.</summary>
+    public IEnumerable<ActivationShard> Queued => _waves.SelectMany(wave => wave);
+
     /// <summary>Lets a shard run in this round, once.</summary>
     public void Queue(ActivationShard shard)
     {
