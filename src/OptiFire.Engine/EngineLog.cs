@@ -35,6 +35,18 @@ internal static partial class EngineLog
     [LoggerMessage(5, LogLevel.Warning, "Trading is {State} at sequence {Sequence}: {Reason}")]
     public static partial void TradingStateChanged(ILogger logger, string state, long sequence, string reason);
 
+    [LoggerMessage(60, LogLevel.Warning, "Checkpoint {Name} cannot be used: {Reason}")]
+    public static partial void CheckpointSkipped(ILogger logger, string name, string reason);
+
+    [LoggerMessage(61, LogLevel.Warning, "Checkpoints cannot be looked for: {Reason}")]
+    public static partial void CheckpointsUnreadable(ILogger logger, string reason);
+
+    [LoggerMessage(62, LogLevel.Information, "The run goes on from checkpoint {Name} at sequence {Sequence}")]
+    public static partial void GoesOnFromCheckpoint(ILogger logger, string name, long sequence);
+
+    [LoggerMessage(63, LogLevel.Information, "No checkpoint can be used: the run is replayed from its first datum")]
+    public static partial void ReplaysFromTheStart(ILogger logger);
+
     [LoggerMessage(6, LogLevel.Debug, "{Plugin} {Shard} is not ready at sequence {Sequence}: {Reason}")]
     public static partial void PluginNotReady(
         ILogger logger,

@@ -1,20 +1,26 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Decisions;
 
 /// <summary>What plugins have put in force beside signals: multipliers, caps, shares, passes and blocks.</summary>
-internal sealed class ControlBook(JournalLog log)
+internal sealed class ControlBook(JournalLog log) : ICheckpointed
 {
     private readonly Dictionary<(ActivationBinding Binding, int Subject), Control> _controls = [];
     private readonly List<Control> _ordered = [];
 
     /// <summary>Called when something in force changed.</summary>
     public Action? Changed { get; set; }
+
+    public string Section => "controls";
+
+    public int SectionVersion => 1;
 
     /// <summary>Puts what a run left in force.</summary>
     public void Apply(ActivationBinding binding, PendingControl pending)
@@ -140,6 +146,36 @@ internal sealed class ControlBook(JournalLog log)
         }
 
         return allocated ? 0 : 1.0 / instances;
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(_ordered.Count);
+        foreach (Control control in _ordered)
+        {
+            writer.WriteInt32(control.Binding.Owner.Number);
+            writer.WriteInt32(control.Binding.Index);
+            writer.WriteInt32(control.Subject);
+            writer.WriteDouble(control.Value);
+            writer.WriteBoolean(control.Blocks);
+            writer.WriteString(control.Reason);
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            ActivationBinding binding = scope.Graph.BindingAt(reader.ReadInt32(), reader.ReadInt32());
+            var control = new Control(binding, reader.ReadInt32())
+            {
+                Value = reader.ReadDouble(),
+                Blocks = reader.ReadBoolean(),
+                Reason = reader.ReadString(),
+            };
+            _controls.Add((binding, control.Subject), control);
+            _ordered.Add(control);
+        }
     }
 
     private static Stage StageOf(ActivationBinding binding) =>

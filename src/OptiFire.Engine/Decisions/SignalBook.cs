@@ -1,7 +1,9 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Signals;
 using OptiFire.Sdk.Time;
@@ -9,7 +11,7 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Decisions;
 
 /// <summary>The signals in force, and which instruments they touch.</summary>
-internal sealed class SignalBook(IInstruments instruments, JournalLog log)
+internal sealed class SignalBook(IInstruments instruments, JournalLog log) : ICheckpointed
 {
     private readonly Dictionary<(int Instance, ShardKey Shard), SignalEntry> _entries = [];
     private readonly List<SignalEntry>[] _byInstrument = [.. instruments.Select(_ => new List<SignalEntry>())];
@@ -20,6 +22,10 @@ internal sealed class SignalBook(IInstruments instruments, JournalLog log)
 
     /// <summary>Called with each signal that was emitted or ended.</summary>
     public Action<SignalEntry>? Changed { get; set; }
+
+    public string Section => "signals";
+
+    public int SectionVersion => 1;
 
     public IEnumerable<SignalEntry> All => _entries.Values;
 
@@ -88,16 +94,64 @@ internal sealed class SignalBook(IInstruments instruments, JournalLog log)
     /// <summary>Passes signals on to the instances that took over; those of an instance that was switched off end.</summary>
     public void Succeed(Func<PluginInstance, PluginInstance?> successor)
     {
-        foreach (SignalEntry entry in _entries.Values)
+        foreach (SignalEntry entry in _entries.Values.ToArray())
         {
-            PluginInstance? next = successor(entry.Instance);
-            if (next is not null)
+            if (successor(entry.Instance) is { } next)
             {
                 entry.Instance = next;
+                continue;
             }
-            else if (entry.Level != 0)
+
+            if (entry.Level != 0)
             {
                 End(entry, "switched off");
+            }
+
+            _entries.Remove((entry.Instance.Number, entry.Shard));
+            foreach (SignalLeg leg in entry.Legs)
+            {
+                _byInstrument[leg.Instrument.Value].Remove(entry);
+            }
+        }
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        var places = new Dictionary<SignalEntry, int>();
+        writer.WriteTimestamp(_nextExpiry);
+        writer.WriteInt32(_entries.Count);
+        foreach (SignalEntry entry in _entries.Values)
+        {
+            places.Add(entry, places.Count);
+            writer.WriteInt32(entry.Instance.Number);
+            writer.WriteInt32(entry.Shard.Instrument.Value);
+            entry.Save(writer);
+        }
+
+        foreach (List<SignalEntry> list in _byInstrument)
+        {
+            writer.WriteInt32(list.Count);
+            list.ForEach(entry => writer.WriteInt32(places[entry]));
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        var read = new List<SignalEntry>();
+        _nextExpiry = reader.ReadTimestamp();
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            PluginInstance instance = scope.Graph.InstanceAt(reader.ReadInt32());
+            SignalEntry entry = EntryOf(instance, new ShardKey(new InstrumentId(reader.ReadInt32())));
+            entry.Load(ref reader);
+            read.Add(entry);
+        }
+
+        foreach (List<SignalEntry> list in _byInstrument)
+        {
+            for (int left = reader.ReadCount(); left > 0; left--)
+            {
+                list.Add(read[reader.ReadInt32()]);
             }
         }
     }

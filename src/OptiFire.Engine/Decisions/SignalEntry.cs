@@ -1,4 +1,7 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Signals;
 using OptiFire.Sdk.Time;
@@ -27,6 +30,45 @@ internal sealed class SignalEntry(PluginInstance instance, ShardKey shard)
     public long Sequence { get; set; }
 
     public string? Reason { get; set; }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(Legs.Count);
+        foreach (SignalLeg leg in Legs)
+        {
+            writer.WriteInt32(leg.Instrument.Value);
+            writer.WriteDouble(leg.Weight);
+        }
+
+        writer.WriteDouble(Level);
+        writer.WriteDouble(Confidence);
+        writer.WriteBoolean(Horizon.HasValue);
+        writer.WriteInt64(Horizon?.Ticks ?? 0);
+        writer.WriteTimestamp(CreatedAt);
+        writer.WriteTimestamp(ExpiresAt);
+        writer.WriteInt64(Sequence);
+        writer.WriteString(Reason);
+    }
+
+    public void Load(ref PayloadReader reader)
+    {
+        var legs = new SignalLeg[reader.ReadCount()];
+        for (int i = 0; i < legs.Length; i++)
+        {
+            legs[i] = new SignalLeg(new InstrumentId(reader.ReadInt32()), reader.ReadDouble());
+        }
+
+        Legs = legs;
+        Level = reader.ReadDouble();
+        Confidence = reader.ReadDouble();
+        bool hasHorizon = reader.ReadBoolean();
+        var horizon = new TimeSpan(reader.ReadInt64());
+        Horizon = hasHorizon ? horizon : null;
+        CreatedAt = reader.ReadTimestamp();
+        ExpiresAt = reader.ReadTimestamp();
+        Sequence = reader.ReadInt64();
+        Reason = reader.ReadStringOrNull();
+    }
 
     public Signal ToSignal() =>
         new()

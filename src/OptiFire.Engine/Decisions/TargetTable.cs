@@ -1,14 +1,16 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Decisions;
 
 /// <summary>The target per instrument, and which of them must be looked at again.</summary>
-internal sealed class TargetTable(IInstruments instruments)
+internal sealed class TargetTable(IInstruments instruments) : ICheckpointed
 {
     private static readonly InstanceId TotalRule = new("risk.max_exposure_total");
 
@@ -19,6 +21,10 @@ internal sealed class TargetTable(IInstruments instruments)
     private readonly List<InstrumentId> _touched = [];
 
     public static InstanceId SymbolRule { get; } = new("risk.max_exposure_symbol");
+
+    public string Section => "targets";
+
+    public int SectionVersion => 1;
 
     public bool Any => _touched.Count > 0;
 
@@ -105,6 +111,34 @@ internal sealed class TargetTable(IInstruments instruments)
                 _targets[i] = capped;
                 Touch(instrument.Id);
             }
+        }
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            writer.WriteExact(_targets[i]);
+            writer.WriteExact(_levels[i]);
+            writer.WriteBoolean(_known[i]);
+        }
+
+        writer.WriteInt32(_touched.Count);
+        _touched.ForEach(id => writer.WriteInt32(id.Value));
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            _targets[i] = reader.ReadDecimal();
+            _levels[i] = reader.ReadDecimal();
+            _known[i] = reader.ReadBoolean();
+        }
+
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            Touch(reader.ReadInstrument(_targets.Length));
         }
     }
 

@@ -37,6 +37,15 @@ public sealed class EngineOptions
     /// </summary>
     public bool RecordsTape { get; set; }
 
+    /// <summary>
+    /// The folder for checkpoints, beside the journal and of no other run; null, none, by default. A restart goes on from
+    /// the newest one that fits instead of the first datum. A store registered as <c>ICheckpointStore</c> takes its place.
+    /// </summary>
+    public string? CheckpointFolder { get; set; }
+
+    /// <summary>How many checkpoints are kept, 1 or more; 3 by default.</summary>
+    public int CheckpointsKept { get; set; } = 3;
+
     /// <summary>Whether the engine starts and stops with the host; true by default.</summary>
     public bool StartsWithHost { get; set; } = true;
 

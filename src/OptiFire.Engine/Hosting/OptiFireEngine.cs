@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
@@ -17,17 +18,23 @@ using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Hosting;
 
 /// <summary>An engine: runs its plugins over its sources until they end, and says what it did.</summary>
 public sealed class OptiFireEngine : IAsyncDisposable
 {
+    private const string NoJournal = "the run has no journal that outlives it";
+    private const string NothingStored = "a comparison stores nothing";
+
     private readonly IServiceProvider _services;
     private readonly EngineOptions _options;
     private readonly EventBus _bus;
     private readonly CommandInbox _commands = new();
     private readonly Lazy<SettingsService> _settings;
+    private readonly ICheckpointStore? _checkpointStore;
+    private readonly CheckpointDesk _checkpoints;
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
 
@@ -38,6 +45,14 @@ public sealed class OptiFireEngine : IAsyncDisposable
         _options = services.GetRequiredKeyedService<EngineOptions>(name);
         _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
         _settings = new Lazy<SettingsService>(OpenSettings);
+        _checkpointStore =
+            services.GetKeyedService<ICheckpointStore>(name)
+            ?? (
+                _options.CheckpointFolder is { } folder
+                    ? new FileCheckpointStore(folder, _options.CheckpointsKept)
+                    : null
+            );
+        _checkpoints = new CheckpointDesk(_checkpointStore, services.GetService<TimeProvider>() ?? TimeProvider.System);
     }
 
     /// <summary>The engine's name; empty for the default engine.</summary>
@@ -51,10 +66,16 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <exception cref="SettingsStoreException">At the first use: the versions cannot be opened.</exception>
     public ISettings Settings => _settings.Value;
 
+    /// <summary>The stored states of this engine's run: listed at any time, taken while it runs.</summary>
+    public ICheckpoints Checkpoints => _checkpoints;
+
     /// <summary>How far the running or the last run is; null before the first.</summary>
     public RunProgress? Progress { get; private set; }
 
-    /// <summary>Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued.</summary>
+    /// <summary>
+    /// Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued:
+    /// from its newest checkpoint that fits, or from its first datum.
+    /// </summary>
     /// <exception cref="EngineStartException">The engine cannot start as it is put together.</exception>
     /// <exception cref="ReplayMismatchException">The journal holds another run, or this one with other inputs.</exception>
     public async Task<RunReport> RunAsync(CancellationToken cancellationToken = default)
@@ -65,7 +86,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         if (factory is null)
         {
             await using var memory = new MemoryJournal();
-            return await RunOnThreadAsync(memory, null, null, isLive: true, cancellationToken).ConfigureAwait(false);
+            return await RunOnThreadAsync(memory, null, null, NoJournal, cancellationToken).ConfigureAwait(false);
         }
 
         Durability durability = _settings.Value.Current.Content.ToSettings().Execution.Durability;
@@ -78,11 +99,11 @@ public sealed class OptiFireEngine : IAsyncDisposable
             return await RunOnThreadAsync(
                     journal,
                     _options.RecordsTape ? store.Tape : null,
-                    (broker, log, orders) =>
+                    (broker, log, orders, from) =>
                         broker.IsSimulated
                             ? broker
-                            : new ResumedBroker(broker, log, orders, store.Journal, goesLive: true),
-                    isLive: true,
+                            : new ResumedBroker(broker, log, orders, store.Journal, from, goesLive: true),
+                    null,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -98,9 +119,11 @@ public sealed class OptiFireEngine : IAsyncDisposable
         await RunOnThreadAsync(
                 comparing,
                 null,
-                (broker, log, orders) =>
-                    broker.IsSimulated ? broker : new ResumedBroker(broker, log, orders, recorded, goesLive: false),
-                isLive: false,
+                (broker, log, orders, _) =>
+                    broker.IsSimulated
+                        ? broker
+                        : new ResumedBroker(broker, log, orders, recorded, from: null, goesLive: false),
+                NothingStored,
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -136,6 +159,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             _settings.Value.Dispose();
         }
+
+        _checkpoints.Dispose();
     }
 
     /// <summary>The container's logs, or none.</summary>
@@ -145,8 +170,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private async Task<RunReport> RunOnThreadAsync(
         IJournal journal,
         ITape? tape,
-        Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
-        bool isLive,
+        BrokerWrap? wrapBroker,
+        string? noCheckpoints,
         CancellationToken cancellationToken
     )
     {
@@ -155,7 +180,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             try
             {
-                done.SetResult(Run(journal, tape, wrapBroker, isLive, cancellationToken));
+                done.SetResult(Run(journal, tape, wrapBroker, noCheckpoints, cancellationToken));
             }
 #pragma warning disable CA1031 // handed to whoever awaits the run
             catch (Exception exception)
@@ -197,17 +222,16 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private RunReport Run(
         IJournal journal,
         ITape? tape,
-        Func<Sdk.Orders.IBroker, JournalLog, Orders.OrderTable, Sdk.Orders.IBroker>? wrapBroker,
-        bool isLive,
+        BrokerWrap? wrapBroker,
+        string? noCheckpoints,
         CancellationToken cancellationToken
     )
     {
         long started = Stopwatch.GetTimestamp();
-        using var run = new SettingsRun(_settings.Value, _commands, isLive);
-        EngineParts parts = Assembly(run.Begin).Build(journal, tape, wrapBroker);
+        using var run = new SettingsRun(_settings.Value, _commands);
+        using EngineKernel kernel = Prepare(journal, tape, run, wrapBroker, out EngineParts parts);
         // From here on the engine is known to fit together: a change that breaks it is the change's fault.
         _settings.Value.DryRun = settings => Assembly(_ => _settings.Value.Current).Errors(settings);
-        using var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
         lock (_gate)
         {
             if (_kernel is not null)
@@ -220,15 +244,18 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
         try
         {
+            _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
             EngineLog.Starting(parts.Logger, Name, parts.Instruments.Count, parts.Graph.Instances.Count, parts.RunId);
             var quarantine = new QuarantineBook();
-            kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
+            Timestamp next = parts.From is null ? _options.From : new(parts.View.Now.UnixNanoseconds + 1);
+            kernel.Run(new SourceRequest(parts.Instruments, next, _options.To, quarantine), cancellationToken);
             RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             return report;
         }
         finally
         {
+            _checkpoints.End();
             lock (_gate)
             {
                 _kernel = null;
@@ -236,8 +263,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
         }
     }
 
-    private RunAssembly Assembly(Func<IReadOnlyList<CommitGroup>, SettingsVersion> firstSettings) =>
-        new(_services, Name, _options, _bus, firstSettings);
+    private RunAssembly Assembly(Func<IJournal, SettingsVersion> firstSettings) =>
+        new(_services, Name, _options, _bus, firstSettings, _checkpoints);
 
     private SettingsService OpenSettings() =>
         new(
@@ -247,4 +274,48 @@ public sealed class OptiFireEngine : IAsyncDisposable
             _options.Settings,
             _services.GetService<TimeProvider>() ?? TimeProvider.System
         );
+
+    /// <summary>Puts a run together, as it was at the newest checkpoint that fits where there is one.</summary>
+    private EngineKernel Prepare(
+        IJournal journal,
+        ITape? tape,
+        SettingsRun run,
+        BrokerWrap? wrapBroker,
+        out EngineParts parts
+    )
+    {
+        var resumed = journal as ResumedJournal;
+        CheckpointChooser? chooser =
+            resumed is not null && _checkpointStore is not null
+                ? new CheckpointChooser(_checkpointStore, Logs(_services).CreateLogger("OptiFire.Engine"))
+                : null;
+        while (true)
+        {
+            resumed?.Position(0);
+            parts = Assembly(run.Begin).Build(journal, tape, chooser, wrapBroker);
+            var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
+            if (parts.From is not { } from)
+            {
+                if (chooser is not null)
+                {
+                    EngineLog.ReplaysFromTheStart(parts.Logger);
+                }
+
+                return kernel;
+            }
+
+            try
+            {
+                kernel.State.Load(from.Checkpoint);
+                resumed!.Position(from.Journal.Groups);
+                EngineLog.GoesOnFromCheckpoint(parts.Logger, from.Name, from.Journal.Sequence);
+                return kernel;
+            }
+            catch (CheckpointException exception)
+            {
+                kernel.Dispose();
+                chooser!.Reject(from.Name, exception.Message);
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
@@ -26,13 +27,18 @@ internal sealed class RunAssembly(
     string engineName,
     EngineOptions options,
     EventBus bus,
-    Func<IReadOnlyList<CommitGroup>, SettingsVersion> firstSettings
+    Func<IJournal, SettingsVersion> firstSettings,
+    CheckpointDesk checkpoints
 )
 {
-    public EngineParts Build(IJournal journal, ITape? tape, Func<IBroker, JournalLog, OrderTable, IBroker>? wrapBroker)
+    /// <summary>Builds a run.</summary>
+    /// <param name="journal">Where it is recorded.</param>
+    /// <param name="tape">Where its inputs are recorded; null for nowhere.</param>
+    /// <param name="chooser">Finds where the run goes on; null for the beginning.</param>
+    /// <param name="wrapBroker">Puts something before the broker; null for nothing.</param>
+    public EngineParts Build(IJournal journal, ITape? tape, CheckpointChooser? chooser, BrokerWrap? wrapBroker)
     {
-        CommitGroup[] recorded = journal.Opened.Groups > 0 || journal is ComparingJournal ? [.. journal.Read()] : [];
-        SettingsVersion version = firstSettings(recorded);
+        SettingsVersion version = firstSettings(journal);
         EngineSettings settings = version.Content.ToSettings();
 
         IMarketDataSource[] sources = Sources();
@@ -67,10 +73,19 @@ internal sealed class RunAssembly(
         }
 
         RecordInputs(sources, log);
+        string startHash = log.ContentHash;
+        RestorePoint? from = chooser?.Choose(runId, startHash, journal);
+        CommitGroup[] recorded =
+            journal.Opened.Groups > 0 || journal is ComparingJournal
+                ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))]
+                : [];
         return new EngineParts
         {
             EngineName = engineName,
             RunId = runId,
+            StartHash = startHash,
+            From = from,
+            RecordedTo = journal.Opened.Sequence,
             Settings = settings,
             SettingsVersion = version.Number,
             Ties = ties,
@@ -84,18 +99,22 @@ internal sealed class RunAssembly(
             Curve = curve,
             Log = log,
             Journal = journal,
-            Tape = options.RecordsTape ? new TapeRecorder(tape, log, isResumed: journal.Opened.Groups > 0) : null,
+            Tape = options.RecordsTape
+                ? new TapeRecorder(tape, log, store, isResumed: journal.Opened.Groups > 0)
+                : null,
             Signals = new SignalBook(instruments, log),
             Paper = paper,
             Controls = new ControlBook(log),
             Trading = new TradingStateBook(log),
             Targets = new TargetTable(instruments),
             Orders = orders,
-            Broker = wrapBroker?.Invoke(broker, log, orders) ?? broker,
+            Broker = wrapBroker?.Invoke(broker, log, orders, from?.Journal) ?? broker,
+            OwnBroker = broker,
             Sources = sources,
             Bus = bus,
+            Checkpoints = checkpoints,
             Fences = new RecordedFences(recorded),
-            RecordedCommands = CommandInbox.Read(recorded),
+            RecordedCommands = [.. CommandInbox.Read(recorded).Where(c => c.Sequence > (from?.Journal.Sequence ?? 0))],
             RecordedEnd = journal is ComparingJournal ? long.MaxValue : journal.Opened.Sequence,
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace

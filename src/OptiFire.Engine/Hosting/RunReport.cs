@@ -14,6 +14,9 @@ public sealed record RunReport
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>The sequence of the checkpoint it went on from; null for a run from its first datum.</summary>
+    public long? WentOnFrom { get; init; }
+
     /// <summary>When the data began and ended; equal to each other when there were none.</summary>
     public required (Timestamp First, Timestamp Last) Period { get; init; }
 

@@ -16,6 +16,7 @@ internal static class RunReports
         return new RunReport
         {
             RunId = parts.RunId,
+            WentOnFrom = parts.From?.Journal.Sequence,
             Period = (kernel.First, last),
             Inputs = kernel.Inputs,
             Rounds = kernel.Rounds,

@@ -1,6 +1,7 @@
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Replay;
 using OptiFire.Engine.Settings;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Settings;
@@ -12,22 +13,34 @@ namespace OptiFire.Engine.Hosting;
 /// A continued run begins with the version its journal begins with. Changes that were stored and not journalled before the
 /// end of the process are handed over once the journal's end is reached, each once and in order.
 /// </remarks>
-internal sealed class SettingsRun(SettingsService service, CommandInbox inbox, bool isLive)
-    : ISettingsTarget,
-        IDisposable
+internal sealed class SettingsRun(SettingsService service, CommandInbox inbox) : ISettingsTarget, IDisposable
 {
+    private SettingsVersion? _start;
+
     /// <summary>The version a run begins with, given what its journal holds already.</summary>
-    public SettingsVersion Begin(IReadOnlyList<CommitGroup> recorded)
+    public SettingsVersion Begin(IJournal journal) => _start ??= Find(journal);
+
+    public Task<long> ApplyAsync(SettingsVersion version) => inbox.Add(version);
+
+    public void Dispose()
     {
+        service.Detach(this);
+        inbox.End();
+    }
+
+    private SettingsVersion Find(IJournal journal)
+    {
+        bool isLive = journal is not ComparingJournal;
         SettingsVersion newest = isLive ? service.Attach(this) : service.Current;
-        if (recorded.Count == 0)
+        if (isLive && journal.Opened.Groups == 0)
         {
             return newest;
         }
 
         JournalEntry[] entries =
         [
-            .. recorded
+            .. journal
+                .Read()
                 .SelectMany(group => JournalEntry.ReadAll(group.Payload))
                 .Where(e => e.Kind is JournalRecordKind.RunStarted or JournalRecordKind.SettingsApplied),
         ];
@@ -38,14 +51,6 @@ internal sealed class SettingsRun(SettingsService service, CommandInbox inbox, b
         }
 
         return start;
-    }
-
-    public Task<long> ApplyAsync(SettingsVersion version) => inbox.Add(version);
-
-    public void Dispose()
-    {
-        service.Detach(this);
-        inbox.End();
     }
 
     private SettingsVersion Recall(in SettingsApplied recorded, SettingsVersion before)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Payloads;
 
@@ -8,7 +10,7 @@ namespace OptiFire.Engine.Journal;
 /// A group ends after a fixed number of bytes, or where the run must be durable: both follow from the content, so the
 /// same run gives the same groups and the same head hash, whatever the machine.
 /// </remarks>
-internal sealed class JournalLog(IJournal journal)
+internal sealed class JournalLog(IJournal journal) : ICheckpointed
 {
     private const int GroupBytes = 64 * 1024;
 
@@ -17,6 +19,7 @@ internal sealed class JournalLog(IJournal journal)
     private long _firstInGroup;
     private int _recordsInGroup;
     private long _bytes;
+    private long _closedSequence;
 
     /// <summary>The last number given out: to a datum, or to a record.</summary>
     public long Sequence { get; private set; }
@@ -28,6 +31,19 @@ internal sealed class JournalLog(IJournal journal)
     /// <summary>The head of the closed groups.</summary>
     public JournalHead Head =>
         new(Groups, Records - _recordsInGroup, _bytes, Sequence, Convert.ToHexStringLower(_hash));
+
+    /// <summary>SHA-256 over everything written so far, in hexadecimal: two runs that began alike have the same.</summary>
+    public string ContentHash =>
+        Convert.ToHexStringLower(
+            SHA256.HashData([.. _hash, .. BitConverter.GetBytes(Sequence), .. _group.WrittenSpan])
+        );
+
+    /// <summary>The last sequence of the closed groups.</summary>
+    public long ClosedSequence => _closedSequence;
+
+    string ICheckpointed.Section => JournalPosition.Section;
+
+    int ICheckpointed.SectionVersion => 1;
 
     /// <summary>Numbers inputs that have no record of their own: data.</summary>
     public void Advance(int count) => Sequence += count;
@@ -68,8 +84,33 @@ internal sealed class JournalLog(IJournal journal)
         );
         Groups = number;
         _bytes += payload.Length;
+        _closedSequence = Sequence;
         _recordsInGroup = 0;
         _group.Truncate();
+    }
+
+    /// <summary>Stores where the journal is, the records of the open group with it.</summary>
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt64(Sequence);
+        writer.WriteInt64(Groups);
+        writer.WriteInt64(_closedSequence);
+        writer.WriteBytes(_hash);
+        writer.WriteInt64(Records);
+        writer.WriteInt64(_bytes);
+        writer.WriteInt64(_firstInGroup);
+        writer.WriteInt32(_recordsInGroup);
+        writer.WriteInt32(_group.Length);
+        writer.WriteBytes(_group.WrittenSpan);
+    }
+
+    void ICheckpointed.Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        JournalPosition at = JournalPosition.Read(ref reader);
+        (Sequence, Groups, _closedSequence, _hash) = (at.Sequence, at.Groups, at.ClosedSequence, at.Hash);
+        (Records, _bytes, _firstInGroup, _recordsInGroup) = (at.Records, at.Bytes, at.OpenFirst, at.OpenRecords);
+        _group.Truncate();
+        _group.WriteBytes(at.Open);
     }
 
     private void Begin(JournalRecordKind kind, out int lengthAt)

@@ -25,7 +25,7 @@ internal sealed class Backfill(EngineParts parts, SourceRequest request) : ISlic
         {
             var feeds = new SourceFeeds();
             // What cannot be used was counted when it arrived.
-            feeds.Open(parts, this, request with { Quarantine = new QuarantineBook() }, reading.Token);
+            feeds.Open(parts, this, request with { Quarantine = new QuarantineBook() }, after: null, reading.Token);
             while (feeds.Next < now)
             {
                 feeds.Apply(feeds.Next);

@@ -1,5 +1,7 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Orders;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Kernel;
@@ -9,12 +11,16 @@ namespace OptiFire.Engine.Kernel;
 /// An action is known from its announcement and counts from its ex-date on. Working orders were priced and sized in old
 /// shares, so a split, a rename or a delisting cancels them; the next decision places them anew.
 /// </remarks>
-internal sealed class CorporateActions(EngineParts parts, SimulatedVenue venue, TradingDesk desk)
+internal sealed class CorporateActions(EngineParts parts, SimulatedVenue venue, TradingDesk desk) : ICheckpointed
 {
     private readonly PriorityQueue<CorporateAction, (Timestamp, int, int)> _announced = new();
 
     /// <summary>When the next known action takes effect; <see cref="Timestamp.MaxValue"/> when none is known.</summary>
     public Timestamp Next { get; private set; } = Timestamp.MaxValue;
+
+    public string Section => "corporate-actions";
+
+    public int SectionVersion => 1;
 
     public void Announce(in CorporateAction action)
     {
@@ -31,6 +37,26 @@ internal sealed class CorporateActions(EngineParts parts, SimulatedVenue venue, 
         }
 
         Next = _announced.Count > 0 ? _announced.Peek().EventTime : Timestamp.MaxValue;
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(CorporateAction.Kind.SchemaVersion);
+        writer.WriteInt32(_announced.Count);
+        foreach ((CorporateAction action, _) in _announced.UnorderedItems)
+        {
+            CorporateAction.Write(in action, writer);
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        int schema = reader.ReadInt32();
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            // In the order of the heap they make the same heap again.
+            Announce(CorporateAction.Read(ref reader, schema));
+        }
     }
 
     private void Book(in CorporateAction action)

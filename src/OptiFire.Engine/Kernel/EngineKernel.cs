@@ -1,3 +1,4 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Orders;
@@ -39,9 +40,10 @@ internal sealed class EngineKernel : IDisposable
     private readonly SettingsDesk _settings;
     private readonly SourceFeeds _feeds = new();
     private readonly List<InstrumentId> _retry = [];
+    private readonly CheckpointDesk _checkpoints;
     private readonly bool _waitsForDisk;
+    private readonly KernelMemory _memory;
     private Backfill? _backfill;
-    private bool _hasFill;
 
     public EngineKernel(EngineParts parts, CommandInbox commands, Action<RunProgress>? progressMade)
     {
@@ -74,8 +76,11 @@ internal sealed class EngineKernel : IDisposable
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _operator = new OperatorDesk(_clerk, _guards, parts.Trading, Desk, Results);
-        _settings = new SettingsDesk(parts, Rewire);
+        _settings = new SettingsDesk(parts, Rewire, Restore);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
+        _memory = new KernelMemory(_rounds);
+        State = RunState.Of(parts, _settings, [Desk, _actions, _timers, _memory, _slices, new ShownResults(Results)]);
+        _checkpoints = parts.Checkpoints;
         Connect();
         Wire();
     }
@@ -83,14 +88,17 @@ internal sealed class EngineKernel : IDisposable
     /// <summary>How many data were applied.</summary>
     public long Inputs => _slices.Inputs;
 
-    public long Rounds { get; private set; }
+    public long Rounds => _memory.Rounds;
+
+    /// <summary>Everything that a checkpoint holds.</summary>
+    public RunState State { get; }
 
     public ResultDesk Results { get; }
 
     public TradingDesk Desk { get; }
 
     /// <summary>When the first datum became available.</summary>
-    public Timestamp First { get; private set; }
+    public Timestamp First => _memory.First;
 
     /// <summary>Runs until the data end or the token says so.</summary>
     public void Run(SourceRequest request, CancellationToken cancellationToken)
@@ -98,16 +106,22 @@ internal sealed class EngineKernel : IDisposable
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
         _backfill = new Backfill(_parts, request);
-        _feeds.Open(_parts, _slices, request, cancellationToken);
+        Timestamp? after = _parts.From is null ? null : _parts.View.Now;
+        _feeds.Open(_parts, _slices, request, after, cancellationToken);
         Timestamp first = _feeds.Next;
-        if (first < Timestamp.MaxValue)
+        if (after is not null)
         {
-            First = first;
+            Loop(cancellationToken);
+        }
+        else if (first < Timestamp.MaxValue)
+        {
+            _memory.First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
             _timers.Start(first);
             Loop(cancellationToken);
         }
 
+        _checkpoints.Serve();
         if (!cancellationToken.IsCancellationRequested)
         {
             _clerk.Seal(Inputs);
@@ -148,20 +162,33 @@ internal sealed class EngineKernel : IDisposable
     private void Rewire(PluginGraph graph, Timestamp now)
     {
         EngineParts parts = _parts;
-        parts.Ties.Roster.Retire(parts.Graph.Instances.Except(graph.Instances));
-        parts.Graph = graph;
-        _gate.Clear();
-        _guards.Clear();
-        Wire();
+        parts.Ties.Roster.Retire(parts.Graph.Instances.Where(i => graph.SuccessorOf(i) is null));
+        Use(graph);
         parts.Controls.Succeed(graph.SuccessorOf);
         parts.Signals.Succeed(graph.SuccessorOf);
         parts.Trading.Succeed(graph.SuccessorOf);
         _backfill?.Run(now);
         _timers.Tie(graph, now);
-        _rounds.Tie(graph);
-        _pipeline.OnSettings();
         parts.Targets.TouchAll(parts.Ledger);
         _guards.Check(GuardCause.Mark);
+    }
+
+    /// <summary>Goes on with the plugins of a checkpoint; what was in force is read next.</summary>
+    private void Restore(PluginGraph graph)
+    {
+        Use(graph);
+        _parts.Store.EndFill();
+        _timers.Tie(graph, Timestamp.MinValue);
+    }
+
+    private void Use(PluginGraph graph)
+    {
+        _parts.Graph = graph;
+        _gate.Clear();
+        _guards.Clear();
+        Wire();
+        _rounds.Tie(graph);
+        _pipeline.OnSettings();
     }
 
     private void Connect()
@@ -204,6 +231,11 @@ internal sealed class EngineKernel : IDisposable
     {
         while (!cancellationToken.IsCancellationRequested)
         {
+            if (_checkpoints.IsAsked)
+            {
+                _checkpoints.Serve();
+            }
+
             Timestamp data = _feeds.Next;
             if (data == Timestamp.MaxValue)
             {
@@ -212,7 +244,11 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            _parts.Clock.WaitUntil(moment, cancellationToken);
+            if (_parts.Log.Sequence >= _parts.RecordedTo)
+            {
+                _parts.Clock.WaitUntil(moment, cancellationToken); // what was lived before is not waited for again
+            }
+
             if (cancellationToken.IsCancellationRequested)
             {
                 return;
@@ -250,7 +286,7 @@ internal sealed class EngineKernel : IDisposable
         {
             _parts.View.Open();
             _rounds.Run();
-            Rounds++;
+            _memory.Rounds++;
         }
 
         if (_parts.Targets.Any)
@@ -270,7 +306,7 @@ internal sealed class EngineKernel : IDisposable
     /// <summary>Asks once per slice, when all of it is applied: half a hedge marked is not the account.</summary>
     private void AskGuards()
     {
-        if (_hasFill)
+        if (_memory.HasFill)
         {
             _guards.Check(GuardCause.Fill);
         }
@@ -279,7 +315,7 @@ internal sealed class EngineKernel : IDisposable
             _guards.Check(GuardCause.Mark);
         }
 
-        _hasFill = false;
+        _memory.HasFill = false;
         _slices.HasMarkedHolding = false;
     }
 
@@ -297,7 +333,7 @@ internal sealed class EngineKernel : IDisposable
 
     private void OnFilled(TrackedOrder order)
     {
-        _hasFill = true;
+        _memory.HasFill = true;
         foreach ((InstrumentId instrument, ActivationShard shard) in _parts.Graph.OnFill)
         {
             if (instrument == InstrumentId.None || instrument == order.Request.Instrument)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OptiFire.Engine.Calendar;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Hosting;
@@ -24,10 +25,19 @@ internal sealed record EngineParts
 
     public required string RunId { get; init; }
 
+    /// <summary>The hash of the run's first records.</summary>
+    public required string StartHash { get; init; }
+
+    /// <summary>Where the run goes on; null for the beginning.</summary>
+    public RestorePoint? From { get; init; }
+
+    /// <summary>The last sequence that an earlier life recorded; 0 for a run without one.</summary>
+    public long RecordedTo { get; init; }
+
     /// <summary>The settings in force; replaced whole between two moments.</summary>
     public required EngineSettings Settings { get; set; }
 
-    /// <summary>The version they are; 0 where there are no versions.</summary>
+    /// <summary>The version they are.</summary>
     public required long SettingsVersion { get; set; }
 
     public required InstrumentCatalogue Instruments { get; init; }
@@ -70,9 +80,15 @@ internal sealed record EngineParts
 
     public required IBroker Broker { get; init; }
 
+    /// <summary>The broker without what stands before it during a replay.</summary>
+    public required IBroker OwnBroker { get; init; }
+
     public required IReadOnlyList<IMarketDataSource> Sources { get; init; }
 
     public required EventBus Bus { get; init; }
+
+    /// <summary>Takes checkpoints when asked.</summary>
+    public required CheckpointDesk Checkpoints { get; init; }
 
     /// <summary>Runs a replay must give up.</summary>
     public required RecordedFences Fences { get; init; }

@@ -1,6 +1,8 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Events;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Settings;
 using OptiFire.Sdk.Time;
 
@@ -8,10 +10,19 @@ namespace OptiFire.Engine.Kernel;
 
 /// <summary>Puts a version of settings in force, whole, between two moments.</summary>
 /// <param name="parts">What the run is made of.</param>
-/// <param name="rewire">Lets the kernel work with plugins that are tied anew.</param>
-internal sealed class SettingsDesk(EngineParts parts, Action<PluginGraph, Timestamp> rewire)
+/// <param name="rewire">Lets the kernel go on with plugins that are tied anew.</param>
+/// <param name="restore">Lets the kernel begin with the plugins of a checkpoint.</param>
+internal sealed class SettingsDesk(
+    EngineParts parts,
+    Action<PluginGraph, Timestamp> rewire,
+    Action<PluginGraph> restore
+) : ICheckpointed
 {
     private SettingsContent _content = SettingsContent.Of(parts.Settings);
+
+    public string Section => "settings";
+
+    public int SectionVersion => 1;
 
     /// <summary>Applies a version.</summary>
     /// <returns>The sequence at which it is in force.</returns>
@@ -30,6 +41,32 @@ internal sealed class SettingsDesk(EngineParts parts, Action<PluginGraph, Timest
     {
         SettingsContent content = _content.With(recorded.Changes);
         Apply(recorded.Version, recorded.ChangeKind, recorded.Author, recorded.Changes, content, now);
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt64(parts.SettingsVersion);
+        writer.WriteString(_content.Text);
+        parts.Ties.Roster.Save(writer);
+    }
+
+    /// <summary>Puts the settings of a checkpoint in force before anything else of it is read.</summary>
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        long number = reader.ReadInt64();
+        var content = SettingsContent.Parse(reader.ReadString());
+        parts.Ties.Roster.Load(ref reader);
+        if (content.Hash == _content.Hash)
+        {
+            return;
+        }
+
+        EngineSettings settings = content.ToSettings();
+        PluginGraph graph = parts.Ties.Tie(settings, parts.Graph);
+        _content = content;
+        parts.Settings = settings;
+        parts.SettingsVersion = number;
+        restore(graph);
     }
 
     private long Apply(

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Kernel;
@@ -12,7 +14,7 @@ internal sealed class SliceApplier(
     SimulatedVenue venue,
     CorporateActions actions,
     RoundExecutor rounds
-) : ISliceSink
+) : ISliceSink, ICheckpointed
 {
     private readonly Timestamp[] _newestBar = [.. parts.Instruments.Select(_ => Timestamp.MinValue)];
 
@@ -21,6 +23,24 @@ internal sealed class SliceApplier(
 
     /// <summary>Whether something held was marked since this was last set to false.</summary>
     public bool HasMarkedHolding { get; set; }
+
+    public string Section => "slices";
+
+    public int SectionVersion => 1;
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt64(Inputs);
+        writer.WriteBoolean(HasMarkedHolding);
+        writer.WriteRaw<Timestamp>(_newestBar);
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        Inputs = reader.ReadInt64();
+        HasMarkedHolding = reader.ReadBoolean();
+        reader.ReadRaw<Timestamp>(_newestBar);
+    }
 
     public void Apply<T>(in T datum, SeriesTable<T> table)
         where T : struct, IDatum<T>

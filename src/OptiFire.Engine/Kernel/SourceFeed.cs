@@ -13,6 +13,7 @@ internal sealed class SourceFeed : IDataBatchVisitor
     private readonly IMarketDataSource _source;
     private readonly MarketStore _store;
     private readonly ISliceSink _sink;
+    private readonly Timestamp? _after;
     private readonly Channel<DataBatch> _queue = Channel.CreateBounded<DataBatch>(
         new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true }
     );
@@ -23,11 +24,12 @@ internal sealed class SourceFeed : IDataBatchVisitor
     private bool _applies;
     private Timestamp _until;
 
-    public SourceFeed(IMarketDataSource source, MarketStore store, ISliceSink sink)
+    public SourceFeed(IMarketDataSource source, MarketStore store, ISliceSink sink, Timestamp? after)
     {
         _source = source;
         _store = store;
         _sink = sink;
+        _after = after;
     }
 
     /// <summary>When the next row became available; <see cref="Timestamp.MaxValue"/> at the end.</summary>
@@ -63,7 +65,7 @@ internal sealed class SourceFeed : IDataBatchVisitor
         ReadOnlySpan<T> rows = batch.Rows;
         if (!_applies)
         {
-            Next = Checked(rows[_position].AvailableAt);
+            Look(rows);
             return;
         }
 
@@ -91,6 +93,19 @@ internal sealed class SourceFeed : IDataBatchVisitor
         _position = at;
     }
 
+    /// <summary>Finds the next row; one that was applied before the run went on here is passed over.</summary>
+    private void Look<T>(ReadOnlySpan<T> rows)
+        where T : struct, IDatum<T>
+    {
+        Timestamp next = rows[_position].AvailableAt;
+        while (next <= _after && ++_position < rows.Length)
+        {
+            next = rows[_position].AvailableAt;
+        }
+
+        Next = Checked(next);
+    }
+
     private Timestamp Checked(Timestamp available) =>
         available >= Next
             ? available
@@ -100,18 +115,25 @@ internal sealed class SourceFeed : IDataBatchVisitor
 
     private void Fetch()
     {
-        do
-        {
-            if (!TryTake(out _batch))
-            {
-                Next = Timestamp.MaxValue;
-                return;
-            }
-        } while (_batch!.Count == 0);
-
         _position = 0;
         _applies = false;
-        _batch.Accept(this);
+        while (TryTake(out _batch))
+        {
+            if (_batch!.Count > 0)
+            {
+                _batch.Accept(this);
+                if (_position < _batch.Count)
+                {
+                    return;
+                }
+
+                _position = 0;
+            }
+
+            _batch.Release();
+        }
+
+        Next = Timestamp.MaxValue;
     }
 
     private bool TryTake(out DataBatch? batch)

@@ -24,11 +24,22 @@ internal sealed class SourceFeeds
     }
 
     /// <summary>Starts every source, then waits for the first datum of each.</summary>
-    public void Open(EngineParts parts, ISliceSink sink, SourceRequest request, CancellationToken cancellationToken)
+    /// <param name="parts">The run.</param>
+    /// <param name="sink">Takes the data.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="after">What was available by then is dropped, for not every source can start in the middle; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public void Open(
+        EngineParts parts,
+        ISliceSink sink,
+        SourceRequest request,
+        Timestamp? after,
+        CancellationToken cancellationToken
+    )
     {
         foreach (IMarketDataSource source in parts.Sources)
         {
-            var feed = new SourceFeed(source, parts.Store, sink);
+            var feed = new SourceFeed(source, parts.Store, sink, after);
             feed.Start(request, cancellationToken);
             _feeds.Add(feed);
         }

@@ -1,4 +1,6 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 
 namespace OptiFire.Engine.Market;
 
@@ -13,6 +15,11 @@ internal abstract class ColumnBuffer<T>
     public abstract void Set(int index, in T row, Instrument instrument);
 
     public abstract void CopyFrom(ColumnBuffer<T> other, int from, int to, int count);
+
+    /// <summary>Stores the first rows.</summary>
+    public abstract void Save(PayloadWriter writer, int count);
+
+    public abstract void Load(ref PayloadReader reader, int count);
 
     /// <summary>Takes a corporate action out of the rows from one index up to another, left out.</summary>
     public abstract void Adjust(int from, int to, Adjustment kind, double priceFactor, double quantityFactor);
@@ -30,6 +37,8 @@ internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustme
 
     public Adjustment Adjustment { get; } = adjustment;
 
+    private string Name => $"{Column} {Adjustment}";
+
     public override int BytesPerRow => System.Runtime.CompilerServices.Unsafe.SizeOf<TValue>();
 
     public override ColumnBuffer<T> CreateEmpty(int capacity) =>
@@ -40,6 +49,23 @@ internal sealed class ColumnBuffer<T, TValue>(Column<T, TValue> column, Adjustme
 
     public override void CopyFrom(ColumnBuffer<T> other, int from, int to, int count) =>
         Array.Copy(((ColumnBuffer<T, TValue>)other).Values, from, Values, to, count);
+
+    public override void Save(PayloadWriter writer, int count)
+    {
+        writer.WriteString(Name);
+        writer.WriteRaw<TValue>(Values.AsSpan(0, count));
+    }
+
+    public override void Load(ref PayloadReader reader, int count)
+    {
+        string name = reader.ReadString();
+        if (name != Name)
+        {
+            throw new PayloadException($"Column {name} was kept where {Name} is kept now.");
+        }
+
+        reader.ReadRaw(Values.AsSpan(0, count));
+    }
 
     public override void Adjust(int from, int to, Adjustment kind, double priceFactor, double quantityFactor)
     {

@@ -1,3 +1,5 @@
+using OptiFire.Sdk.Payloads;
+
 namespace OptiFire.Engine.Market;
 
 /// <summary>What can be said of a series without its type.</summary>
@@ -8,4 +10,8 @@ internal interface ISeries
     long Bytes { get; }
 
     int Revision { get; }
+
+    void Save(PayloadWriter writer);
+
+    void Load(ref PayloadReader reader);
 }

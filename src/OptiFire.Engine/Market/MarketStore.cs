@@ -1,10 +1,12 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 
 namespace OptiFire.Engine.Market;
 
 /// <summary>Everything the engine keeps of the market: series by kind, as long as the longest need.</summary>
-internal sealed class MarketStore : IDatumVisitor
+internal sealed class MarketStore : IDatumVisitor, ICheckpointed
 {
     private readonly IInstruments instruments;
     private readonly Dictionary<Type, ISeriesTable> byType = [];
@@ -21,6 +23,10 @@ internal sealed class MarketStore : IDatumVisitor
 
     /// <summary>Memory of all blocks once they are full, in bytes.</summary>
     public long Bytes => byKind.Values.Sum(t => t.Bytes);
+
+    public string Section => "market";
+
+    public int SectionVersion => 1;
 
     /// <summary>Forgets who runs on new rows: the plugins are being tied anew.</summary>
     public void ClearTriggers()
@@ -64,6 +70,31 @@ internal sealed class MarketStore : IDatumVisitor
             : throw new EngineStartException([
                 $"Data of kind '{T.Kind}' is not known to this engine: register it with AddDatum<{typeof(T).Name}>().",
             ]);
+
+    /// <summary>A kind by its id.</summary>
+    /// <exception cref="PayloadException">This engine does not know it.</exception>
+    public DatumKind KindOf(string id) =>
+        byKind.TryGetValue(id, out ISeriesTable? table)
+            ? table.Kind
+            : throw new PayloadException($"Data of kind '{id}' is not known to this engine.");
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(byKind.Count);
+        foreach ((string id, ISeriesTable table) in byKind)
+        {
+            writer.WriteString(id);
+            table.Save(writer);
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            Table(KindOf(reader.ReadString())).Load(ref reader);
+        }
+    }
 
     void IDatumVisitor.Visit<T>()
     {

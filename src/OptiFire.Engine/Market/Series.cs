@@ -1,4 +1,6 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Market;
@@ -17,10 +19,10 @@ internal sealed class Series<T> : ISeries
     private readonly Queue<SeriesBlock<T>> retired = new();
     private readonly List<(Timestamp ExTime, Adjustment Kind, double Price, double Quantity)> actions = [];
     private SeriesBlock<T>? current;
-    private Series<T>? beside;
-    private bool isFilling;
-    private bool wasFilled;
     private bool keepsRows;
+    private bool isFilled;
+    private bool isFilling;
+    private int revisionBefore;
     private int window;
 
     public Series(Instrument instrument) => this.instrument = instrument;
@@ -39,96 +41,81 @@ internal sealed class Series<T> : ISeries
     public bool IsKept => window > 0;
 
     public long Bytes =>
-        (beside?.Bytes ?? 0)
-        + (
-            IsKept
-                ? 4L
-                    * window
-                    * (
-                        12
-                        + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
-                        + declared.Sum(c => c.BytesPerRow)
-                    )
-                : 0
-        );
+        IsKept
+            ? 4L
+                * window
+                * (
+                    12
+                    + (keepsRows ? System.Runtime.CompilerServices.Unsafe.SizeOf<T>() : 0)
+                    + declared.Sum(c => c.BytesPerRow)
+                )
+            : 0;
 
-    /// <summary>The series that can meet a need: this one, or, once rows arrived that it did not keep, one beside it.</summary>
-    public Series<T> Serving<TValue>(Column<T, TValue> column, Adjustment adjustment, int length)
-        where TValue : unmanaged =>
-        current is null || (length <= window && IndexOf(column, adjustment) >= 0)
-            ? this
-            : Beside().Serving(column, adjustment, length);
-
-    /// <summary>The series that can meet a need of whole rows: as <see cref="Serving{TValue}"/>.</summary>
-    public Series<T> ServingRows(int length) =>
-        current is null || (length <= window && keepsRows) ? this : Beside().ServingRows(length);
-
-    /// <summary>Asks for a column before the first row.</summary>
+    /// <summary>Asks for a column; once rows arrived that it did not keep, the series is empty until it was filled.</summary>
     /// <returns>Its index.</returns>
     public int Require<TValue>(Column<T, TValue> column, Adjustment adjustment, int length)
         where TValue : unmanaged
     {
+        bool grows = length > window;
         window = Math.Max(window, length);
-        int index = IndexOf(column, adjustment);
+        int index = declared.FindIndex(c =>
+            c is ColumnBuffer<T, TValue> typed && typed.Column == column && typed.Adjustment == adjustment
+        );
         if (index < 0)
         {
             index = declared.Count;
             declared.Add(new ColumnBuffer<T, TValue>(column, adjustment, 0));
+            grows = true;
         }
 
+        Empty(grows);
         return index;
     }
 
-    /// <summary>Asks for whole rows before the first row.</summary>
+    /// <summary>Asks for whole rows: as <see cref="Require{TValue}"/>.</summary>
     public void RequireRows(int length)
     {
+        bool grows = length > window || !keepsRows;
         window = Math.Max(window, length);
         keepsRows = true;
-    }
-
-    /// <summary>Adds a row; a row that is late or corrects an earlier one is put in its place.</summary>
-    /// <returns>False for a row that repeats what is known.</returns>
-    public bool Append(in T row)
-    {
-        beside?.Append(in row);
-        return Add(in row);
+        Empty(grows);
     }
 
     /// <summary>Begins to fill what is wanted now and was not kept when its rows arrived.</summary>
     /// <returns>Whether there is anything to fill.</returns>
     public bool BeginFill()
     {
-        bool hasMore = beside?.BeginFill() ?? false;
-        isFilling = IsKept && current is null && !wasFilled;
-        LastEventTime = isFilling ? Timestamp.MinValue : LastEventTime;
-        return isFilling || hasMore;
+        isFilling = IsKept && !isFilled;
+        (LastEventTime, revisionBefore) = isFilling ? (Timestamp.MinValue, Revision) : (LastEventTime, 0);
+        return isFilling;
     }
 
     /// <summary>Adds a row of the past to what is being filled.</summary>
     public void Fill(in T row)
     {
-        beside?.Fill(in row);
         if (!isFilling)
         {
             return;
         }
 
         bool isNext = row.EventTime > LastEventTime || T.MayShareTime;
-        if (Add(in row) && isNext && current is { } block)
+        if (Append(in row) && isNext && current is { } block)
         {
             Restate(block, block.Count - 1, row.EventTime);
         }
     }
 
-    /// <summary>Ends the filling.</summary>
+    /// <summary>Ends the filling: what is known of the past is as it was.</summary>
     public void EndFill()
     {
-        beside?.EndFill();
+        Revision = isFilling ? revisionBefore : Revision;
         isFilling = false;
-        wasFilled = IsKept;
+        isFilled = IsKept;
     }
 
-    private bool Add(in T row)
+    /// <summary>Adds a row; a row that is late or corrects an earlier one is put in its place.</summary>
+    /// <returns>False for a row that repeats what is known.</returns>
+    public bool Append(in T row)
     {
         if (row.EventTime < LastEventTime || (row.EventTime == LastEventTime && !T.MayShareTime))
         {
@@ -161,7 +148,6 @@ internal sealed class Series<T> : ISeries
     /// <summary>Takes a corporate action out of the adjusted columns of every row before it.</summary>
     public void Adjust(Timestamp exTime, Adjustment kind, double priceFactor, double quantityFactor)
     {
-        beside?.Adjust(exTime, kind, priceFactor, quantityFactor);
         actions.Add((exTime, kind, priceFactor, quantityFactor));
         if (current is null)
         {
@@ -207,22 +193,63 @@ internal sealed class Series<T> : ISeries
         }
     }
 
-    private Series<T> Beside()
+    /// <summary>Stores every row of the block in use: late rows are looked for in all of it.</summary>
+    public void Save(PayloadWriter writer)
     {
-        if (beside is null)
+        writer.WriteTimestamp(LastEventTime);
+        writer.WriteInt32(Revision);
+        writer.WriteInt32(window);
+        writer.WriteInt32(actions.Count);
+        foreach ((Timestamp exTime, Adjustment kind, double price, double quantity) in actions)
         {
-            beside = new Series<T>(instrument) { LastEventTime = LastEventTime };
-            beside.actions.AddRange(actions);
+            writer.WriteTimestamp(exTime);
+            writer.WriteInt32((int)kind);
+            writer.WriteDouble(price);
+            writer.WriteDouble(quantity);
         }
 
-        return beside;
+        writer.WriteBoolean(current is not null);
+        current?.Save(writer);
     }
 
-    private int IndexOf<TValue>(Column<T, TValue> column, Adjustment adjustment)
-        where TValue : unmanaged =>
-        declared.FindIndex(c =>
-            c is ColumnBuffer<T, TValue> typed && typed.Column == column && typed.Adjustment == adjustment
-        );
+    public void Load(ref PayloadReader reader)
+    {
+        LastEventTime = reader.ReadTimestamp();
+        Revision = reader.ReadInt32();
+        int kept = reader.ReadInt32();
+        isFilled = true;
+        if (kept > window)
+        {
+            window = kept; // some version of the settings in between asked for more
+        }
+        else if (kept != window)
+        {
+            throw new PayloadException($"{T.Kind} of {instrument} was kept for {kept} rows and is for {window} now.");
+        }
+
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            actions.Add(
+                (reader.ReadTimestamp(), (Adjustment)reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble())
+            );
+        }
+
+        if (reader.ReadBoolean())
+        {
+            Start().Load(ref reader);
+        }
+    }
+
+    /// <summary>Forgets rows that lack what is asked for now; views taken before keep what they saw.</summary>
+    private void Empty(bool grows)
+    {
+        if (grows)
+        {
+            isFilled = false;
+            retired.Clear();
+            Volatile.Write(ref current, null);
+        }
+    }
 
     private bool Insert(in T row)
     {

@@ -1,4 +1,6 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Market;
@@ -68,6 +70,56 @@ internal sealed class SeriesBlock<T>
         {
             Columns[i].CopyFrom(other.Columns[i], from, to, rows);
         }
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        int rows = Count;
+        writer.WriteInt32(rows);
+        writer.WriteRaw<Timestamp>(Times.AsSpan(0, rows));
+        writer.WriteRaw<int>(Revisions.AsSpan(0, rows));
+        writer.WriteInt32(Rows.Length > 0 ? T.Kind.SchemaVersion : 0);
+        for (int i = 0; i < rows && Rows.Length > 0; i++)
+        {
+            T.Write(in Rows[i], writer);
+        }
+
+        writer.WriteInt32(Columns.Length);
+        Array.ForEach(Columns, column => column.Save(writer, rows));
+    }
+
+    public void Load(ref PayloadReader reader)
+    {
+        int rows = reader.ReadCount();
+        if (rows > Capacity)
+        {
+            throw new PayloadException($"{rows} rows of {T.Kind} do not fit into {Capacity}.");
+        }
+
+        reader.ReadRaw(Times.AsSpan(0, rows));
+        reader.ReadRaw(Revisions.AsSpan(0, rows));
+        int schema = reader.ReadInt32();
+        if (schema > 0 != Rows.Length > 0)
+        {
+            throw new PayloadException($"Whole rows of {T.Kind} are kept now and were not, or the other way round.");
+        }
+
+        for (int i = 0; i < rows && schema > 0; i++)
+        {
+            Rows[i] = T.Read(ref reader, schema);
+        }
+
+        if (reader.ReadInt32() != Columns.Length)
+        {
+            throw new PayloadException($"{T.Kind} was kept with other columns.");
+        }
+
+        foreach (ColumnBuffer<T> column in Columns)
+        {
+            column.Load(ref reader, rows);
+        }
+
+        Publish(rows);
     }
 
     public void Publish(int rows) => Volatile.Write(ref count, rows);

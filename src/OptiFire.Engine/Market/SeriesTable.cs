@@ -1,4 +1,6 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Market;
@@ -13,6 +15,8 @@ internal sealed class SeriesTable<T>(IInstruments instruments) : ISeriesTable
     ];
 
     private readonly Instrument nobody = new() { Symbol = "" };
+
+    public DatumKind Kind => T.Kind;
 
     public long Bytes => byInstrument.Sum(list => list.Sum(entry => entry.Series.Bytes));
 
@@ -68,6 +72,38 @@ internal sealed class SeriesTable<T>(IInstruments instruments) : ISeriesTable
 
     public void ClearTriggers() => ForEach(series => series.Triggers = []);
 
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(byInstrument.Sum(list => list.Count));
+        for (int i = 0; i < byInstrument.Length; i++)
+        {
+            foreach ((SeriesVariant variant, Series<T> series) in byInstrument[i])
+            {
+                writer.WriteInt32(i - 1);
+                writer.WriteInt32(variant.Value);
+                series.Save(writer);
+            }
+        }
+    }
+
+    public void Load(ref PayloadReader reader)
+    {
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            var instrument = new InstrumentId(reader.ReadInt32());
+            var variant = new SeriesVariant(reader.ReadInt32());
+            bool isKnown = instrument.Value >= -1 && instrument.Value < byInstrument.Length - 1;
+            if (!isKnown || Find(instrument, variant) is not { } series)
+            {
+                throw new PayloadException($"{T.Kind} {variant.Value} of {instrument} was kept and is not any more.");
+            }
+
+            series.Load(ref reader);
+        }
+    }
+
+    ISeries ISeriesTable.GetOrAdd(InstrumentId instrument, SeriesVariant variant) => GetOrAdd(instrument, variant);
+
     private void ForEach(Action<Series<T>> action)
     {
         foreach (List<(SeriesVariant Variant, Series<T> Series)> list in byInstrument)
@@ -75,6 +111,4 @@ internal sealed class SeriesTable<T>(IInstruments instruments) : ISeriesTable
             list.ForEach(entry => action(entry.Series));
         }
     }
-
-    ISeries ISeriesTable.GetOrAdd(InstrumentId instrument, SeriesVariant variant) => GetOrAdd(instrument, variant);
 }

@@ -1,22 +1,28 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Orders;
 
 /// <summary>Every order of the run, and what is still working per instrument.</summary>
-internal sealed class OrderTable(IInstruments instruments, string runId)
+internal sealed class OrderTable(IInstruments instruments, string runId) : ICheckpointed
 {
     private readonly Dictionary<string, TrackedOrder> _byClientId = new(StringComparer.Ordinal);
     private readonly List<TrackedOrder>[] _working = [.. instruments.Select(_ => new List<TrackedOrder>(2))];
     private long _lastId;
 
+    public string Section => "orders";
+
+    public int SectionVersion => 1;
+
     public long Count => _lastId;
 
     public IEnumerable<TrackedOrder> Working => _working.SelectMany(list => list);
 
-    public string NextClientOrderId => $"{runId}-{_lastId + 1}";
+    public string NextClientOrderId => ClientOrderId(NextId);
 
     public long NextId => _lastId + 1;
 
@@ -62,4 +68,42 @@ internal sealed class OrderTable(IInstruments instruments, string runId)
 
     /// <summary>Takes an order that became final off the working list.</summary>
     public void Settle(TrackedOrder order) => _working[order.Request.Instrument.Value].Remove(order);
+
+    /// <summary>The order of a number.</summary>
+    public TrackedOrder At(long id) => _byClientId[ClientOrderId(id)];
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt64(_lastId);
+        for (long id = 1; id <= _lastId; id++)
+        {
+            At(id).Save(writer);
+        }
+
+        foreach (List<TrackedOrder> working in _working)
+        {
+            writer.WriteInt32(working.Count);
+            working.ForEach(order => writer.WriteInt64(order.Id));
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        _lastId = reader.ReadInt64();
+        for (long id = 1; id <= _lastId; id++)
+        {
+            var order = TrackedOrder.Load(id, ClientOrderId(id), instruments.Count, ref reader);
+            _byClientId.Add(order.ClientOrderId, order);
+        }
+
+        foreach (List<TrackedOrder> working in _working)
+        {
+            for (int left = reader.ReadCount(); left > 0; left--)
+            {
+                working.Add(At(reader.ReadInt64()));
+            }
+        }
+    }
+
+    private string ClientOrderId(long id) => $"{runId}-{id}";
 }

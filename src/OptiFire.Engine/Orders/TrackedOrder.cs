@@ -1,4 +1,6 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
@@ -62,6 +64,61 @@ internal sealed class TrackedOrder(
         }
 
         return sum;
+    }
+
+    /// <summary>Stores the order without its client id, which follows from the run and the order's number.</summary>
+    public void Save(PayloadWriter writer)
+    {
+        writer.Write(Request);
+        writer.WriteInt32(Allocations.Length);
+        foreach (Allocation part in Allocations)
+        {
+            writer.Write(part.Owner);
+            writer.WriteExact(part.Quantity);
+        }
+
+        writer.WriteTimestamp(DecidedAt);
+        writer.WriteInt64(Sequence);
+        writer.WriteByte((byte)Status);
+        writer.WriteExact(Filled);
+        writer.WriteExact(_notional);
+        writer.WriteString(RejectedReason);
+        writer.WriteInt32(_executions?.Count ?? 0);
+        foreach (string execution in _executions ?? [])
+        {
+            writer.WriteString(execution);
+        }
+    }
+
+    public static TrackedOrder Load(long id, string clientOrderId, int instruments, ref PayloadReader reader)
+    {
+        OrderRequest request = reader.ReadRequest(instruments);
+        var allocations = new Allocation[reader.ReadCount()];
+        for (int i = 0; i < allocations.Length; i++)
+        {
+            allocations[i] = new Allocation(reader.ReadInstance(), reader.ReadDecimal());
+        }
+
+        var order = new TrackedOrder(
+            id,
+            clientOrderId,
+            request,
+            allocations,
+            reader.ReadTimestamp(),
+            reader.ReadInt64()
+        )
+        {
+            Status = (OrderStatus)reader.ReadByte(),
+            Filled = reader.ReadDecimal(),
+            _notional = reader.ReadDecimal(),
+            RejectedReason = reader.ReadStringOrNull(),
+        };
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            (order._executions ??= new(StringComparer.Ordinal)).Add(reader.ReadString());
+        }
+
+        return order;
     }
 
     public Order ToOrder() =>

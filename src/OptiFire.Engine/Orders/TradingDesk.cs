@@ -1,3 +1,4 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
@@ -7,13 +8,14 @@ using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Orders;
 
 /// <summary>Takes orders through the gate, makes them durable, sends them, and books what the broker answers.</summary>
-internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
+internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, ICheckpointed
 {
     private readonly OrderTable _orders = parts.Orders;
     private readonly Ledger _ledger = parts.Ledger;
@@ -35,6 +37,10 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
 
     /// <summary>Called when an order ended without being filled whole: its instrument needs another look.</summary>
     public Action<TrackedOrder>? EndedUnfilled { get; set; }
+
+    public string Section => "desk";
+
+    public int SectionVersion => 1;
 
     public bool HasOutbox => _toSubmit.Count > 0 || _toCancel.Count > 0;
 
@@ -138,6 +144,41 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
             }
 
             Announce(order, sequence);
+        }
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt64(Refusals);
+        writer.WriteInt32(_refused.Count);
+        foreach ((InstrumentId _, (OrderRequest request, InstanceId rule)) in _refused)
+        {
+            writer.Write(request);
+            writer.Write(rule);
+        }
+
+        foreach (List<TrackedOrder> outbox in (ReadOnlySpan<List<TrackedOrder>>)[_toSubmit, _toCancel])
+        {
+            writer.WriteInt32(outbox.Count);
+            outbox.ForEach(order => writer.WriteInt64(order.Id));
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        Refusals = reader.ReadInt64();
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            OrderRequest request = reader.ReadRequest(parts.Instruments.Count);
+            _refused[request.Instrument] = (request, reader.ReadInstance());
+        }
+
+        foreach (List<TrackedOrder> outbox in (ReadOnlySpan<List<TrackedOrder>>)[_toSubmit, _toCancel])
+        {
+            for (int left = reader.ReadCount(); left > 0; left--)
+            {
+                outbox.Add(_orders.At(reader.ReadInt64()));
+            }
         }
     }
 

@@ -27,7 +27,6 @@ internal sealed class ActivationShard(
     private readonly StateSlot? _state = binding.Owner.StateOf(shard);
     private BoundNeeds _needs = firstNeeds;
     private PayloadWriter _outputs = new();
-    private PayloadWriter _lastOutputs = new();
     private Random? _random;
 
     public ActivationBinding Binding => binding;
@@ -43,7 +42,10 @@ internal sealed class ActivationShard(
     public PluginStatistics Statistics { get; private set; } = new();
 
     /// <summary>How the last run ended; null before the first.</summary>
-    public RunResult? Last { get; private set; }
+    public RunResult? Last { get; set; }
+
+    /// <summary>The outputs of the last good run in their stored form.</summary>
+    public PayloadWriter LastOutputs { get; private set; } = new();
 
     /// <summary>The round the shard is waiting in, so that two triggers make one run.</summary>
     public long QueuedRound { get; set; } = -1;
@@ -264,11 +266,7 @@ internal sealed class ActivationShard(
         if (Result.Status != RunStatus.Ok)
         {
             changed = before != Result;
-            foreach (PortSlot port in ports)
-            {
-                port.Clear();
-            }
-
+            Array.ForEach(ports, static port => port.Clear());
             return default;
         }
 
@@ -291,9 +289,9 @@ internal sealed class ActivationShard(
             port.Commit();
         }
 
-        changed = before != Result || !_outputs.WrittenSpan.SequenceEqual(_lastOutputs.WrittenSpan);
-        (_outputs, _lastOutputs) = (_lastOutputs, _outputs);
-        return _lastOutputs.WrittenMemory;
+        changed = before != Result || !_outputs.WrittenSpan.SequenceEqual(LastOutputs.WrittenSpan);
+        (_outputs, LastOutputs) = (LastOutputs, _outputs);
+        return LastOutputs.WrittenMemory;
     }
 
     public void CloseRound()

@@ -32,7 +32,7 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
     {
         if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = SeriesOf<T>(instrument, need.Variant).Serving(need.Column, need.Adjustment, need.Length);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant);
             int column = series.Require(need.Column, need.Adjustment, need.Length);
             _bound = new BoundWindow<T, TValue>(need, series, column, instrument);
         }
@@ -48,9 +48,7 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
                 [
                     .. _universe.Select(instrument =>
                     {
-                        Series<T> series = table
-                            .GetOrAdd(instrument.Id, need.Variant)
-                            .Serving(need.Column, need.Adjustment, need.Length);
+                        Series<T> series = table.GetOrAdd(instrument.Id, need.Variant);
                         return (series, series.Require(need.Column, need.Adjustment, need.Length));
                     }),
                 ]
@@ -62,7 +60,7 @@ internal sealed class NeedBinder(MarketStore store, IInstruments instruments, Eq
     {
         if (Resolve(need.Of, need.MinLength) is { } instrument && Knows<T>())
         {
-            Series<T> series = SeriesOf<T>(instrument, need.Variant).ServingRows(need.Length);
+            Series<T> series = SeriesOf<T>(instrument, need.Variant);
             series.RequireRows(need.Length);
             _bound = new BoundRows<T>(need, series, instrument);
         }

@@ -3,6 +3,7 @@ using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
 using OptiFire.Sdk.Time;
@@ -93,6 +94,28 @@ internal sealed class PluginGraph
     /// <summary>The shard that took an earlier one's place; null when there is none.</summary>
     public ActivationShard? SuccessorOf(ActivationShard earlier) =>
         SuccessorOf(earlier.Binding)?.Shards.Find(s => s.Shard == earlier.Shard);
+
+    /// <summary>An instance by its number in the journal.</summary>
+    /// <exception cref="PayloadException">There is none.</exception>
+    public PluginInstance InstanceAt(int number) =>
+        Instances.FirstOrDefault(i => i.Number == number)
+        ?? throw new PayloadException($"There is no plugin instance {number}.");
+
+    /// <summary>An activation by its instance's number and its own.</summary>
+    /// <exception cref="PayloadException">There is none.</exception>
+    public ActivationBinding BindingAt(int instance, int index) =>
+        InstanceAt(instance).Activations.ElementAtOrDefault(index)
+        ?? throw new PayloadException($"Plugin instance {instance} has no activation {index}.");
+
+    /// <summary>The shard whose key <see cref="ShardState.SaveKey"/> stored.</summary>
+    /// <exception cref="PayloadException">There is none.</exception>
+    public ActivationShard ReadShard(ref PayloadReader reader)
+    {
+        ActivationBinding binding = BindingAt(reader.ReadInt32(), reader.ReadInt32());
+        var key = new ShardKey(new InstrumentId(reader.ReadInt32()));
+        return binding.Shards.Find(s => s.Shard == key)
+            ?? throw new PayloadException($"{binding.Owner.Id} has no shard {key}.");
+    }
 
     private void Declare(PluginInstance instance, EngineSettings settings)
     {

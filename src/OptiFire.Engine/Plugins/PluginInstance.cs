@@ -41,29 +41,41 @@ internal sealed class PluginInstance(
 
     public List<ActivationBinding> Activations { get; } = [];
 
-    /// <summary>Goes on with the state another instance left, where it is of the same type and no option says otherwise.</summary>
-    public void ContinueFrom(PluginInstance earlier)
+    /// <summary>The states of all shards; none for a plugin without state.</summary>
+    public IReadOnlyDictionary<ShardKey, StateSlot> States => _states;
+
+    /// <summary>What it leaves to an instance that takes its place.</summary>
+    public LeftState Leave() =>
+        new(
+            Options,
+            [
+                .. _states.Select(state =>
+                {
+                    // In the stored form, not by reference: a run that was given up may still hold the slot.
+                    var writer = new PayloadWriter();
+                    state.Value.Write(writer);
+                    return (state.Key, writer.WrittenSpan.ToArray());
+                }),
+            ]
+        );
+
+    /// <summary>Goes on with what an earlier instance left, unless an option changed that makes it worthless.</summary>
+    public void ContinueFrom(LeftState left)
     {
         bool resets = registration.Options.Any(o =>
-            o.ResetsState && Options.GetValueOrDefault(o.Name) != earlier.Options.GetValueOrDefault(o.Name)
+            o.ResetsState && Options.GetValueOrDefault(o.Name) != left.Options.GetValueOrDefault(o.Name)
         );
         if (Plan.State is null || resets)
         {
             return;
         }
 
-        foreach ((ShardKey shard, StateSlot left) in earlier._states)
+        foreach ((ShardKey shard, byte[] state) in left.States)
         {
             StateSlot slot = Plan.State.CreateSlot();
-            if (slot.GetType() == left.GetType())
-            {
-                // By its stored form, not by reference: a run that was given up may still hold the old slot.
-                var writer = new PayloadWriter();
-                left.Write(writer);
-                var reader = new PayloadReader(writer.WrittenSpan);
-                slot.Read(ref reader);
-                _states.Add(shard, slot);
-            }
+            var reader = new PayloadReader(state);
+            slot.Read(ref reader);
+            _states.Add(shard, slot);
         }
     }
 

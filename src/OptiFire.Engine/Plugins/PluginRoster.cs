@@ -1,5 +1,6 @@
 using OptiFire.Engine.Hosting;
 using OptiFire.Sdk.Hosting;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
 using OptiFire.Sdk.Settings;
@@ -19,19 +20,10 @@ internal sealed class PluginRoster(
 {
     private readonly List<string> _names = [];
     private readonly Dictionary<InstanceId, int> _numbers = [];
-    private readonly Dictionary<InstanceId, PluginInstance> _retired = [];
+    private readonly Dictionary<InstanceId, LeftState> _retired = [];
 
     /// <summary>Every instance that ever ran in this run as <c>id version</c>, by number.</summary>
     public IReadOnlyList<string> Names => _names;
-
-    /// <summary>Numbers instances as an earlier part of the run did.</summary>
-    public void Number(IEnumerable<string> names)
-    {
-        foreach (string name in names)
-        {
-            NumberOf(InstanceId.Parse(name[..name.IndexOf(' ', StringComparison.Ordinal)]), name);
-        }
-    }
 
     /// <summary>Makes the instances of some settings.</summary>
     /// <param name="settings">What is switched on, with which options.</param>
@@ -68,7 +60,33 @@ internal sealed class PluginRoster(
     {
         foreach (PluginInstance instance in removed.Where(i => i.Plugin is IGuard))
         {
-            _retired[instance.Id] = instance;
+            _retired[instance.Id] = instance.Leave();
+        }
+    }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(_names.Count);
+        _names.ForEach(writer.WriteString);
+        writer.WriteInt32(_retired.Count);
+        foreach ((InstanceId instance, LeftState left) in _retired)
+        {
+            writer.WriteString(instance.ToString());
+            left.Save(writer);
+        }
+    }
+
+    public void Load(ref PayloadReader reader)
+    {
+        for (int left = reader.ReadCount(minimumBytes: 4); left > 0; left--)
+        {
+            string name = reader.ReadString();
+            NumberOf(InstanceId.Parse(name[..name.IndexOf(' ', StringComparison.Ordinal)]), name);
+        }
+
+        for (int left = reader.ReadCount(minimumBytes: 12); left > 0; left--)
+        {
+            _retired[InstanceId.Parse(reader.ReadString())] = LeftState.Load(ref reader);
         }
     }
 
@@ -107,10 +125,9 @@ internal sealed class PluginRoster(
             registration.Create(services, options),
             verification
         );
-        earlier ??= _retired.GetValueOrDefault(registration.Instance);
-        if (earlier is not null)
+        if ((earlier?.Leave() ?? _retired.GetValueOrDefault(registration.Instance)) is { } left)
         {
-            instance.ContinueFrom(earlier);
+            instance.ContinueFrom(left);
         }
 
         return instance;

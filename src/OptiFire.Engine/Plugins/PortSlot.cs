@@ -29,6 +29,11 @@ internal abstract class PortSlot(OutputPort port)
     /// <summary>Makes the committed value the one that lagged needs see.</summary>
     public abstract void CloseRound();
 
+    /// <summary>Stores the committed value and the one that lagged needs see.</summary>
+    public abstract void Save(PayloadWriter writer);
+
+    public abstract void Load(ref PayloadReader reader);
+
     /// <summary>The committed value as text, for people.</summary>
     public abstract string Text { get; }
 }
@@ -83,6 +88,30 @@ internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
         Lagged = Value;
         HasLagged = HasValue;
     }
+
+    public override void Save(PayloadWriter writer)
+    {
+        Save(writer, HasValue, Value);
+        Save(writer, HasLagged, Lagged);
+    }
+
+    public override void Load(ref PayloadReader reader)
+    {
+        (HasValue, Value) = Load(ref reader, Port);
+        (HasLagged, Lagged) = Load(ref reader, Port);
+    }
+
+    private void Save(PayloadWriter writer, bool has, T value)
+    {
+        writer.WriteBoolean(has);
+        if (has)
+        {
+            ((Output<T>)Port).Write(value, writer);
+        }
+    }
+
+    private static (bool Has, T Value) Load(ref PayloadReader reader, OutputPort port) =>
+        reader.ReadBoolean() ? (true, ((Output<T>)port).Read(ref reader)) : (false, default!);
 }
 
 /// <summary>Makes a slot for a port.</summary>

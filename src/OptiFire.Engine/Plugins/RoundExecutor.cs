@@ -47,6 +47,9 @@ internal sealed class RoundExecutor(PluginGraph first, WorkerPool workers, Plugi
         }
     }
 
+    /// <summary>The shards that wait for the next round.</summary>
+    public IEnumerable<ActivationShard> Queued => _waves.SelectMany(wave => wave);
+
     /// <summary>Lets a shard run in this round, once.</summary>
     public void Queue(ActivationShard shard)
     {

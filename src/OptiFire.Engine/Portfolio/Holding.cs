@@ -1,3 +1,6 @@
+using OptiFire.Engine.Checkpoints;
+using OptiFire.Sdk.Payloads;
+
 namespace OptiFire.Engine.Portfolio;
 
 /// <summary>Quantity, cost and realised result of one line: an account's position, or an owner's part of it.</summary>
@@ -52,6 +55,21 @@ internal sealed class Holding
         (Quantity, Cost) = (quantity, kept);
         return cash;
     }
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteExact(Quantity);
+        writer.WriteExact(Cost);
+        writer.WriteExact(RealizedPnl);
+    }
+
+    public static Holding Load(ref PayloadReader reader) =>
+        new()
+        {
+            Quantity = reader.ReadDecimal(),
+            Cost = reader.ReadDecimal(),
+            RealizedPnl = reader.ReadDecimal(),
+        };
 
     /// <summary>Restates shares for a split: the cost is unchanged.</summary>
     public void Split(long sharesAfter, long sharesBefore) => Quantity = Quantity * sharesAfter / sharesBefore;

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Portfolio;
 using OptiFire.Sdk.Time;
@@ -7,7 +10,7 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Portfolio;
 
 /// <summary>The account in exact decimals: cash, positions at average cost, marks, fees, flows, and each owner's part.</summary>
-public sealed class Ledger
+public sealed class Ledger : ICheckpointed
 {
     private readonly IInstruments _instruments;
     private readonly Currency _currency;
@@ -15,7 +18,7 @@ public sealed class Ledger
     private readonly long[] _marks;
     private readonly bool[] _marked;
     private readonly List<InstrumentId> _held = [];
-    private readonly Dictionary<(InstanceId Owner, InstrumentId Instrument), Holding> _owned = [];
+    private readonly OwnedHoldings _owned = new();
 
     /// <summary>Makes an empty account.</summary>
     public Ledger(IInstruments instruments, Currency currency)
@@ -102,12 +105,10 @@ public sealed class Ledger
     public decimal QuantityOf(InstrumentId instrument) => _holdings[instrument.Value]?.Quantity ?? 0;
 
     /// <summary>Signed units held for one owner.</summary>
-    public decimal QuantityOf(InstanceId owner, InstrumentId instrument) =>
-        _owned.TryGetValue((owner, instrument), out Holding? holding) ? holding.Quantity : 0;
+    public decimal QuantityOf(InstanceId owner, InstrumentId instrument) => _owned.QuantityOf(owner, instrument);
 
     /// <summary>What one owner's closed positions earned, fees left out.</summary>
-    public decimal RealizedPnlOf(InstanceId owner) =>
-        _owned.Where(entry => entry.Key.Owner == owner).Sum(entry => entry.Value.RealizedPnl);
+    public decimal RealizedPnlOf(InstanceId owner) => _owned.RealizedPnlOf(owner);
 
     /// <summary>Whether a position is held in an instrument.</summary>
     public bool Holds(InstrumentId instrument) => _holdings[instrument.Value] is { Quantity: not 0 };
@@ -161,17 +162,7 @@ public sealed class Ledger
         Cash -= (signedQuantity * price * multiplier) + fee;
         Fees += fee;
         Fills++;
-        for (int i = 0; i < parts.Count; i++)
-        {
-            Allocation part = parts[i];
-            if (!_owned.TryGetValue((part.Owner, instrument), out Holding? owned))
-            {
-                owned = new Holding();
-                _owned.Add((part.Owner, instrument), owned);
-            }
-
-            owned.Trade(part.Quantity, price, multiplier);
-        }
+        _owned.Trade(instrument, parts, price, multiplier);
     }
 
     /// <summary>Restates a position for a split; a fraction of a lot is paid out in cash at the mark, or at cost without one.</summary>
@@ -205,7 +196,7 @@ public sealed class Ledger
             _held.Remove(instrument);
         }
 
-        SplitOwned(facts, whole, price, sharesAfter, sharesBefore);
+        _owned.Split(facts, whole, price, sharesAfter, sharesBefore);
     }
 
     /// <summary>Books a cash dividend on what is held; a short position pays.</summary>
@@ -237,6 +228,57 @@ public sealed class Ledger
         (a, b) => a.Value.CompareTo(b.Value)
     );
 
+    string ICheckpointed.Section => "ledger";
+
+    int ICheckpointed.SectionVersion => 1;
+
+    void ICheckpointed.Save(PayloadWriter writer)
+    {
+        foreach (decimal amount in (ReadOnlySpan<decimal>)[Cash, Fees, NetFlows, RealizedPnl, Dividends])
+        {
+            writer.WriteExact(amount);
+        }
+
+        writer.WriteInt64(Fills);
+        writer.WriteInt32(_holdings.Length);
+        writer.WriteRaw<long>(_marks);
+        writer.WriteRaw<bool>(_marked);
+        foreach (Holding? holding in _holdings)
+        {
+            writer.WriteBoolean(holding is not null);
+            holding?.Save(writer);
+        }
+
+        writer.WriteInt32(_held.Count);
+        writer.WriteRaw<InstrumentId>(CollectionsMarshal.AsSpan(_held));
+        _owned.Save(writer);
+    }
+
+    void ICheckpointed.Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        Cash = reader.ReadDecimal();
+        Fees = reader.ReadDecimal();
+        NetFlows = reader.ReadDecimal();
+        RealizedPnl = reader.ReadDecimal();
+        Dividends = reader.ReadDecimal();
+        Fills = reader.ReadInt64();
+        if (reader.ReadInt32() != _holdings.Length)
+        {
+            throw new PayloadException("The account was kept for another number of instruments.");
+        }
+
+        reader.ReadRaw<long>(_marks);
+        reader.ReadRaw<bool>(_marked);
+        for (int i = 0; i < _holdings.Length; i++)
+        {
+            _holdings[i] = reader.ReadBoolean() ? Holding.Load(ref reader) : null;
+        }
+
+        CollectionsMarshal.SetCount(_held, reader.ReadCount());
+        reader.ReadRaw(CollectionsMarshal.AsSpan(_held));
+        _owned.Load(ref reader, _holdings.Length);
+    }
+
     private Position PositionIn(InstrumentId instrument)
     {
         Holding holding = _holdings[instrument.Value]!;
@@ -259,30 +301,5 @@ public sealed class Ledger
         return MarkOf(instrument) is { } mark
             ? holding.Quantity * mark * _instruments[instrument].Multiplier
             : holding.Cost;
-    }
-
-    /// <summary>Owners' parts in whole lots that still sum to the account: the first ones bear the rest.</summary>
-    private void SplitOwned(Instrument instrument, decimal whole, decimal price, long sharesAfter, long sharesBefore)
-    {
-        Holding[] parts =
-        [
-            .. _owned
-                .Where(entry => entry.Key.Instrument == instrument.Id && entry.Value.Quantity != 0)
-                .OrderBy(entry => entry.Key.Owner.ToString(), StringComparer.Ordinal)
-                .Select(entry => entry.Value),
-        ];
-        decimal rest = whole;
-        foreach (Holding part in parts)
-        {
-            part.Split(sharesAfter, sharesBefore);
-            rest -= instrument.RoundToLot(part.Quantity);
-        }
-
-        foreach (Holding part in parts)
-        {
-            decimal extra = Math.Sign(rest) * decimal.Min(instrument.LotSize, Math.Abs(rest));
-            rest -= extra;
-            part.Settle(instrument.RoundToLot(part.Quantity) + extra, price, instrument.Multiplier);
-        }
     }
 }

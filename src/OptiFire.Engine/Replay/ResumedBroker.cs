@@ -1,3 +1,4 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
@@ -29,10 +30,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
     private readonly JournalLog _log;
     private readonly OrderTable _orders;
     private readonly bool _goesLive;
-    private readonly long _end;
-    private readonly Queue<(long Sequence, BrokerSaid Said)> _recorded = new();
-    private readonly HashSet<BrokerEvent> _told = [];
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly RecordedMessages _recorded;
     private readonly Dictionary<string, List<BrokerEvent>> _early = new(StringComparer.Ordinal);
     private HashSet<string> _known = new(StringComparer.Ordinal);
     private IBrokerSink? _sink;
@@ -40,24 +38,27 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
     private Timestamp _now = Timestamp.MinValue;
     private bool _isLive;
 
-    public ResumedBroker(IBroker inner, JournalLog log, OrderTable orders, IJournal journal, bool goesLive)
+    /// <param name="inner">The broker.</param>
+    /// <param name="log">What the engine writes.</param>
+    /// <param name="orders">The run's orders.</param>
+    /// <param name="journal">What was recorded.</param>
+    /// <param name="from">Where the engine goes on; null for the beginning.</param>
+    /// <param name="goesLive">Whether the broker is used once the journal ends.</param>
+    public ResumedBroker(
+        IBroker inner,
+        JournalLog log,
+        OrderTable orders,
+        IJournal journal,
+        JournalPosition? from,
+        bool goesLive
+    )
     {
         _inner = inner;
         _driven = goesLive ? inner as IMarketDrivenBroker : null;
         _log = log;
         _orders = orders;
         _goesLive = goesLive;
-        foreach (CommitGroup group in journal.Read())
-        {
-            _end = group.LastSequence;
-            foreach (JournalEntry entry in JournalEntry.ReadAll(group.Payload))
-            {
-                if (entry.Kind == JournalRecordKind.Broker)
-                {
-                    _recorded.Enqueue((entry.Sequence, entry.As<BrokerSaid>()));
-                }
-            }
-        }
+        _recorded = new RecordedMessages(journal, from);
     }
 
     public string Name => _inner.Name;
@@ -177,17 +178,13 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
             && _orders.Find(next.Said.Event.ClientOrderId) is not { Status: OrderStatus.Intended }
         )
         {
-            _recorded.Dequeue();
-            string id = next.Said.Event.ClientOrderId;
-            _seen[id] = _seen.GetValueOrDefault(id) + 1;
-            _told.Add(next.Said.Event);
-            _sink!.Deliver(next.Said.Event);
+            _sink!.Deliver(_recorded.Take());
         }
     }
 
     private void GoLiveAtTheEnd()
     {
-        if (_goesLive && !_isLive && _log.Sequence >= _end)
+        if (_goesLive && !_isLive && _log.Sequence >= _recorded.End)
         {
             GoLive();
         }
@@ -201,13 +198,8 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
         foreach (BrokerEvent message in state.Events)
         {
             // The broker keeps its messages of an order in order: those recorded are the first ones.
-            _told.Add(message);
-            int unseen = _seen.GetValueOrDefault(message.ClientOrderId);
-            if (unseen > 0)
-            {
-                _seen[message.ClientOrderId] = unseen - 1;
-            }
-            else
+            _recorded.TryNote(message);
+            if (!_recorded.WasGiven(message.ClientOrderId))
             {
                 Take(message);
             }
@@ -215,7 +207,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
 
         foreach (BrokerEvent message in _gate!.Open())
         {
-            if (_told.Add(message))
+            if (_recorded.TryNote(message))
             {
                 Take(message);
             }

@@ -33,6 +33,21 @@ internal sealed class ResumedJournal(IJournal inner) : IJournal
         Compare(_recorded.Current, group);
     }
 
+    /// <summary>Goes back to the beginning, or on from the end of a group: what comes is compared with what follows it.</summary>
+    public void Position(long groups)
+    {
+        if (groups > 0)
+        {
+            foreach (CommitGroup first in inner.Read().Take(1))
+            {
+                JournalEntry.ReadAll(first.Payload).Take(1).ToList().ForEach(_names.Learn);
+            }
+        }
+
+        _recorded?.Dispose();
+        _recorded = inner.Read(groups + 1).GetEnumerator();
+    }
+
     public void WaitUntilDurable(long sequence, CancellationToken cancellationToken) =>
         inner.WaitUntilDurable(sequence, cancellationToken);
 

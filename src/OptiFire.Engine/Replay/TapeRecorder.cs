@@ -1,5 +1,7 @@
+using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Market;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Payloads;
@@ -8,11 +10,41 @@ namespace OptiFire.Engine.Replay;
 
 /// <summary>Writes market inputs to the tape in blocks per kind, each datum behind its sequence number.</summary>
 /// <remarks>The journal holds each block's hash. A replay writes the same records and keeps no second copy.</remarks>
-internal sealed class TapeRecorder(ITape? tape, JournalLog log, bool isResumed)
+internal sealed class TapeRecorder(ITape? tape, JournalLog log, MarketStore store, bool isResumed) : ICheckpointed
 {
     private const int BlockBytes = 256 * 1024;
 
     private readonly List<Block> _blocks = [];
+
+    public string Section => "tape";
+
+    public int SectionVersion => 1;
+
+    public void Save(PayloadWriter writer)
+    {
+        writer.WriteInt32(_blocks.Count);
+        foreach (Block block in _blocks)
+        {
+            writer.WriteString(block.Kind.Id);
+            writer.WriteInt64(block.First);
+            writer.WriteInt64(block.Last);
+            writer.WriteInt32(block.Count);
+            writer.WriteInt32(block.Payload.Length);
+            writer.WriteBytes(block.Payload.WrittenSpan);
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        for (int left = reader.ReadCount(); left > 0; left--)
+        {
+            Block block = BlockOf(store.KindOf(reader.ReadString()));
+            block.First = reader.ReadInt64();
+            block.Last = reader.ReadInt64();
+            block.Count = reader.ReadInt32();
+            block.Payload.WriteBytes(reader.ReadBytes(reader.ReadCount()));
+        }
+    }
 
     public void Add<T>(in T datum, long sequence)
         where T : struct, IDatum<T>

@@ -24,7 +24,7 @@ namespace OptiFire.Engine.Simulation.Brokers;
 /// sleeps, a trailing stop keeps the best price. It is refused when more was filled since it was asked for.</item>
 /// </list>
 /// </remarks>
-public sealed class SimulatedBroker : IMarketDrivenBroker
+public sealed class SimulatedBroker : IMarketDrivenBroker, IStoredBroker
 {
     private const byte StoredForm = 1;
 
@@ -202,7 +202,8 @@ public sealed class SimulatedBroker : IMarketDrivenBroker
         }
     }
 
-    /// <summary>Stores everything that a broker made alike needs to go on: orders, stops, commands, messages, positions.</summary>
+    /// <inheritdoc />
+    /// <remarks>Orders, stops, commands, messages, positions.</remarks>
     public void Write(PayloadWriter writer)
     {
         writer.WriteByte(StoredForm);
