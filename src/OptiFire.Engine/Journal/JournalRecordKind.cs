@@ -59,4 +59,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>A run came too late and does not count.</summary>
     Fenced = 19,
+
+    /// <summary>A data filter put a datum aside.</summary>
+    DataQuarantined = 23,
 }

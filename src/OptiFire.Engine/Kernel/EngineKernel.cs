@@ -32,6 +32,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly CommandInbox _commands;
     private readonly BrokerInbox _inbox;
     private readonly SliceApplier _slices;
+    private readonly DataFilterBench _filters;
     private readonly KernelTimers _timers;
     private readonly AccountClerk _clerk;
     private readonly OperatorDesk _operator;
@@ -68,6 +69,7 @@ internal sealed class EngineKernel : IDisposable
         _commands.Begin(parts.Log, parts.RecordedCommands);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
+        _filters = new DataFilterBench(parts, _slices, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _operator = new OperatorDesk(_clerk, _guards, parts.Trading);
@@ -92,7 +94,8 @@ internal sealed class EngineKernel : IDisposable
     {
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
-        _feeds.Open(_parts, _slices, request, cancellationToken);
+        _filters.Quarantine = request.Quarantine;
+        _feeds.Open(_parts, _filters.Entrance, request, cancellationToken);
         Timestamp first = _feeds.Next;
         if (first < Timestamp.MaxValue)
         {
@@ -125,6 +128,10 @@ internal sealed class EngineKernel : IDisposable
             else if (binding.Activation.Role == Role.Guard)
             {
                 binding.Shards.ForEach(_guards.Add);
+            }
+            else if (binding.Activation.Role == Role.DataFilter)
+            {
+                _filters.Add(binding);
             }
         }
 

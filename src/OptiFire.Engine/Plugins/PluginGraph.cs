@@ -90,7 +90,7 @@ internal sealed class PluginGraph
             }
 
             activation = own?.Budget is { } budget ? activation with { Budget = budget } : activation;
-            var binding = new ActivationBinding(instance, i, activation, UniverseOf(instance, activation.Scope))
+            var binding = new ActivationBinding(instance, i, activation, UniverseOf(instance, activation))
             {
                 Order = _bindings.Count,
             };
@@ -103,11 +103,13 @@ internal sealed class PluginGraph
         }
     }
 
-    private List<Instrument> UniverseOf(PluginInstance instance, Scope scope)
+    private List<Instrument> UniverseOf(PluginInstance instance, Activation activation)
     {
+        Scope scope = activation.Scope;
         if (scope.Symbols.Count == 0)
         {
-            return [.. _instruments.Where(scope.Includes)];
+            // Data are checked of everything there are data of, tradable or not.
+            return [.. _instruments.Where(i => activation.Role == Role.DataFilter || scope.Includes(i))];
         }
 
         // The order a scope names its symbols in is the order its plugin sees them in.
@@ -130,6 +132,11 @@ internal sealed class PluginGraph
             foreach (Instrument instrument in binding.Universe)
             {
                 binding.Shards.Add(CreateShard(binding, instrument));
+            }
+
+            if (binding.Activation.Role == Role.DataFilter && binding.Activation.Scope.Symbols.Count == 0)
+            {
+                binding.Shards.Add(CreateShard(binding, null)); // for data of no instrument
             }
 
             return;
@@ -196,7 +203,8 @@ internal sealed class PluginGraph
             case FillTrigger:
                 OnFill.Add((shard.Shard.Instrument, shard));
                 break;
-            case OutputTrigger output when _ports.OwnerOf(output.Port) is { IsInline: true } inline:
+            case OutputTrigger output when _ports.OwnerOf(output.Port)
+                is { IsInline: true, Activation.Role: not Role.DataFilter } inline:
                 _errors.Add(
                     $"{binding.Owner.Id}: runs on the port '{output.Port}' of {inline.Owner.Id}, which writes it outside rounds: "
                         + "run on data or on the clock, and read the port."

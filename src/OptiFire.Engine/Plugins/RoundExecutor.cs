@@ -166,7 +166,8 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
         return new WorkBatch(_batch.AsSpan(0, ready).ToArray());
     }
 
-    private void TriggerReaders(ActivationShard writer)
+    /// <summary>Lets those run who wait for a port of a shard that has written.</summary>
+    public void TriggerReaders(ActivationShard writer)
     {
         if (writer.IsLate || writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
         {

@@ -38,6 +38,9 @@ public static class JournalText
             JournalRecordKind.Instrument => entry.As<InstrumentDeclared>().Instrument.Symbol,
             JournalRecordKind.Command => entry.As<CommandGiven>().ToString(),
             JournalRecordKind.Fenced => entry.As<RunFenced>().ToString(),
+            JournalRecordKind.DataQuarantined => entry.As<DataQuarantined>() is var d
+                ? $"{d.Kind} of #{d.Instrument} at {d.EventTime} put aside: {d.Verdict}"
+                : "",
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };
