@@ -78,7 +78,10 @@ public sealed class DataFilterTests
     {
         ScriptedRun run = await ScriptedRun.RunAsync(
             b =>
-                b.AddPlugin<Sieve, SieveOptions>(new SieveOptions { Fails = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11] }, enabled: true)
+                b.AddPlugin<Sieve, SieveOptions>(
+                        new SieveOptions { Fails = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
+                        enabled: true
+                    )
                     .AddPlugin<Script, ScriptOptions>(new ScriptOptions { Levels = "1 1 0 1" }, enabled: true),
             symbols: ["AAA", "BBB"]
         );
@@ -125,7 +128,12 @@ public sealed class DataFilterTests
     [Fact]
     public async Task Run_with_a_filter_is_the_same_twice()
     {
-        var options = new SieveOptions { Drops = n => n % 3 == 1, Fails = [5], Speaks = true };
+        var options = new SieveOptions
+        {
+            Drops = n => n % 3 == 1,
+            Fails = [5],
+            Speaks = true,
+        };
         ScriptedRun one = await RunAsync("1 0 1 0", options);
         ScriptedRun other = await RunAsync("1 0 1 0", options);
 
@@ -150,12 +158,8 @@ public sealed class DataFilterTests
         bars => bars[row] = bars[row] with { Open = Absurd, High = Absurd, Low = Absurd, Close = Absurd };
 
     private static List<DataQuarantined> Quarantined(ScriptedRun run) =>
-        [
-            .. run.Entries.Where(e => e.Kind == JournalRecordKind.DataQuarantined).Select(e => e.As<DataQuarantined>()),
-        ];
+        [.. run.Entries.Where(e => e.Kind == JournalRecordKind.DataQuarantined).Select(e => e.As<DataQuarantined>())];
 
     private static List<decimal> Of(ScriptedRun run, int instrument) =>
-        [
-            .. run.Intents.Where(i => i.Request.Instrument.Value == instrument).Select(i => i.Request.SignedQuantity),
-        ];
+        [.. run.Intents.Where(i => i.Request.Instrument.Value == instrument).Select(i => i.Request.SignedQuantity)];
 }
