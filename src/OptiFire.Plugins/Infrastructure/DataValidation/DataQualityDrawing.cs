@@ -10,7 +10,7 @@ internal static class DataQualityDrawing
 {
     public static void Draw(IReportRun run, DataValidationState state)
     {
-        string name = "data_quality_" + run.Instrument.Symbol.ToLowerInvariant();
+        string name = "data_quality_" + SnakeCase(run.Instrument.Symbol);
         run.Show(Rules(name, run.Instrument, state));
         double[] times = [.. state.History.Select(h => (double)h.Time.UnixNanoseconds)];
         double[] quality = [.. state.History.Select(h => h.Quality)];
@@ -24,6 +24,9 @@ internal static class DataQualityDrawing
             )
         );
     }
+
+    private static string SnakeCase(string symbol) =>
+        string.Concat(symbol.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
 
     private static Table Rules(string name, Instrument instrument, DataValidationState state)
     {

@@ -130,11 +130,12 @@ public sealed class DataValidation(DataValidationOptions options)
         : state.StaleSeries > 0 ? "the price stands still"
         : "too many rows were put aside or are missing";
 
-    private static void Publish(DataValidationState state, IDataFilterRun run)
+    private void Publish(DataValidationState state, IDataFilterRun run)
     {
         double quality = state.RowQuality;
         bool moved = !(Math.Abs(quality - state.Published) < Step); // also before the first
-        if (moved || state.IsSilent || (quality == 0) != (state.Published == 0))
+        bool turns = state.IsBlocked ? quality >= options.ReleaseQuality : quality < options.MinimumQuality;
+        if (moved || turns || state.IsSilent || (quality == 0) != (state.Published == 0))
         {
             state.Published = quality;
             run.Publish(RowQuality, quality);

@@ -10,7 +10,7 @@ internal sealed class DataValidationState : IPluginState<DataValidationState>
 {
     private const int Rules = 32;
     private const int MostSeries = 8_192;
-    private const int MostHistory = 2_048;
+    private const int MostHistory = 128;
 
     private readonly Dictionary<(string Kind, int Variant), SeriesRecord> _series = [];
     private readonly List<(Timestamp Time, double Quality)> _history = [];
@@ -111,7 +111,12 @@ internal sealed class DataValidationState : IPluginState<DataValidationState>
         if (_history.Count == MostHistory)
         {
             // Every second one goes: the picture keeps its span and loses detail.
-            _history.RemoveAll(h => _history.IndexOf(h) % 2 == 1);
+            for (int i = 0; i < MostHistory / 2; i++)
+            {
+                _history[i] = _history[2 * i];
+            }
+
+            _history.RemoveRange(MostHistory / 2, MostHistory / 2);
         }
 
         _history.Add((time, quality));

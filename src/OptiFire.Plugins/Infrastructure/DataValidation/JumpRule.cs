@@ -8,6 +8,7 @@ namespace OptiFire.Plugins.Infrastructure;
 /// <code>
 /// r = ln(p / (last accepted p · announced splits))
 /// limit = max(floor, k · MAD of the returns before · √(max(1, Δt / spacing))) + half-spread
+/// spacing: a bar's length; of ticks their mean distance, at least a second
 /// </code>
 /// A price beyond the limit is accepted at once where the bar leads there (it opens within the limit and is traded on
 /// both sides of its close), or where another series of the instrument already shows the level; else it is held, and
@@ -36,7 +37,8 @@ internal sealed class JumpRule(DataValidationOptions options)
         }
 
         double deviation = series.Deviation();
-        double spacings = Math.Max(1, (move.Time - series.PriceTime) / move.Spacing);
+        double spacing = move.Spacing > TimeSpan.Zero ? move.Spacing.TotalSeconds : Math.Max(1, series.Spacing);
+        double spacings = Math.Max(1, (move.Time - series.PriceTime).TotalSeconds / spacing);
         double limit =
             Math.Max(options.OutlierFloor, options.OutlierDeviations * deviation * Math.Sqrt(spacings))
             + move.HalfSpread;
@@ -116,7 +118,7 @@ internal sealed class JumpRule(DataValidationOptions options)
             series.Held = 0;
         }
 
-        series.Push(change, options.OutlierWindow);
+        series.Push(change, move.Time - series.PriceTime, options.OutlierWindow);
         Take(state, series, in move);
     }
 }

@@ -8,8 +8,6 @@ namespace OptiFire.Plugins.Infrastructure;
 /// <summary>Tries every rule on a row: fields, times, bounds, and for prices the jump from the row before.</summary>
 internal sealed class RowJudge(DataValidationOptions options)
 {
-    private static readonly TimeSpan TickSpacing = TimeSpan.FromSeconds(1);
-
     private readonly JumpRule _jumps = new(options);
     private readonly BarContinuity _continuity = new(options);
     private readonly TimeSpan _lateness = TimeSpan.FromSeconds(options.MaxLatenessSeconds);
@@ -145,7 +143,7 @@ internal sealed class RowJudge(DataValidationOptions options)
         {
             ref readonly Trade trade = ref As<T, Trade>(in datum);
             return trade is { IsSuspicious: false, Price: > 0 }
-                ? _jumps.Judge(state, series, new PriceMove(trade.Price, trade.EventTime, TickSpacing), run)
+                ? _jumps.Judge(state, series, new PriceMove(trade.Price, trade.EventTime, TimeSpan.Zero), run)
                 : DataVerdict.Accept;
         }
 
@@ -190,5 +188,5 @@ internal sealed class RowJudge(DataValidationOptions options)
     }
 
     private static PriceMove Middle(long bid, long ask, Sdk.Time.Timestamp time) =>
-        new(((double)bid + ask) / 2, time, TickSpacing, HalfSpread: Math.Abs(Math.Log((double)ask / bid)) / 2);
+        new(((double)bid + ask) / 2, time, TimeSpan.Zero, HalfSpread: Math.Abs(Math.Log((double)ask / bid)) / 2);
 }

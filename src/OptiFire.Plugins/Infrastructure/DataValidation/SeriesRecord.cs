@@ -28,6 +28,9 @@ internal sealed class SeriesRecord(string kind, int variant)
 
     public Timestamp PriceTime { get; set; } = Timestamp.MinValue;
 
+    /// <summary>How far apart accepted prices are on average, in seconds, the newest counting most.</summary>
+    public double Spacing { get; private set; }
+
     /// <summary>The price that was put aside last and waits for a second one near it; 0 when none does.</summary>
     public double Held { get; set; }
 
@@ -50,9 +53,10 @@ internal sealed class SeriesRecord(string kind, int variant)
         return MedianAbsoluteDeviation.Of(_returns.AsSpan(0, Returns), scratch);
     }
 
-    /// <summary>Keeps a return; of more than a number the oldest goes.</summary>
-    public void Push(double value, int most)
+    /// <summary>Keeps a return and the time it took; of more than a number the oldest goes.</summary>
+    public void Push(double value, TimeSpan spacing, int most)
     {
+        Spacing += (spacing.TotalSeconds - Spacing) / Math.Min(Returns + 1, most);
         if (_returns.Length < most)
         {
             Array.Resize(ref _returns, most);
@@ -80,6 +84,7 @@ internal sealed class SeriesRecord(string kind, int variant)
         writer.WriteInt64(LastId);
         writer.WriteDouble(Price);
         writer.WriteTimestamp(PriceTime);
+        writer.WriteDouble(Spacing);
         writer.WriteDouble(Held);
         writer.WriteTimestamp(HeldTime);
         writer.WriteBoolean(HeldLikeSplit);
@@ -101,6 +106,7 @@ internal sealed class SeriesRecord(string kind, int variant)
             LastId = reader.ReadInt64(),
             Price = reader.ReadDouble(),
             PriceTime = reader.ReadTimestamp(),
+            Spacing = reader.ReadDouble(),
             Held = reader.ReadDouble(),
             HeldTime = reader.ReadTimestamp(),
             HeldLikeSplit = reader.ReadBoolean(),
