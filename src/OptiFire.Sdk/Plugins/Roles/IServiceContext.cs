@@ -1,4 +1,5 @@
 using OptiFire.Sdk.Control;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Sdk.Plugins.Roles;
 
@@ -13,6 +14,9 @@ public interface IServiceContext
 
     /// <summary>Real time, for waiting and for measuring.</summary>
     TimeProvider Time { get; }
+
+    /// <summary>The portfolio's calendar: whether the engine's time is in a session.</summary>
+    ICalendar Calendar { get; }
 
     /// <summary>How far the engine is and what it is busy with.</summary>
     IEngineHealth Health { get; }
