@@ -20,6 +20,7 @@ internal sealed class RunState(EngineParts run, IReadOnlyList<ICheckpointed> par
             run.Log,
             run.View,
             run.Store,
+            run.PutAside,
             run.Ledger,
             run.Curve,
             run.Signals,

@@ -93,6 +93,19 @@ internal sealed class ControlBook(JournalLog log) : ICheckpointed
         }
     }
 
+    /// <summary>A data filter that fails blocks new exposure in the instrument it failed on, until it judges a datum of it.</summary>
+    public void SetUnjudged(ActivationShard filter, string? reason)
+    {
+        int subject = filter.Shard.Instrument.Value;
+        if (reason is not null || _controls.ContainsKey((filter.Binding, subject)))
+        {
+            Apply(
+                filter.Binding,
+                new PendingControl(subject, 1, reason is not null, reason ?? "data are judged again")
+            );
+        }
+    }
+
     /// <summary>The smallest multiplier of a stage that concerns an instrument, and who set it.</summary>
     public (double Multiplier, Control? By) Smallest(Stage stage, InstrumentId instrument)
     {
@@ -119,7 +132,7 @@ internal sealed class ControlBook(JournalLog log) : ICheckpointed
     public Control? BlockerOf(InstrumentId instrument) =>
         _ordered.Find(c =>
             c.Blocks
-            && c.Binding.Activation.Role is Role.Risk or Role.Guard
+            && c.Binding.Activation.Role is Role.Risk or Role.Guard or Role.DataFilter
             && (c.Subject is -1 or int.MinValue || c.Subject == instrument.Value)
         );
 

@@ -20,7 +20,7 @@ public sealed record RunReport
     /// <summary>When the data began and ended; equal to each other when there were none.</summary>
     public required (Timestamp First, Timestamp Last) Period { get; init; }
 
-    /// <summary>How many data were applied.</summary>
+    /// <summary>How many data came in; those that a data filter put aside are among them.</summary>
     public required long Inputs { get; init; }
 
     /// <summary>How many rounds of plugins were run.</summary>
@@ -53,7 +53,10 @@ public sealed record RunReport
     /// <summary>The newest tables.</summary>
     public required IReadOnlyList<Table> Tables { get; init; }
 
-    /// <summary>Rows that could not be used, by source and reason.</summary>
+    /// <summary>
+    /// Rows that could not be used, by source and reason, and those that a data filter put aside, by its instance and
+    /// reason: a row that breaks several rules is counted under each.
+    /// </summary>
     public required IReadOnlyDictionary<(string Source, QuarantineReason Reason), long> Quarantined { get; init; }
 
     /// <summary>The first rows that could not be used, at most 100.</summary>

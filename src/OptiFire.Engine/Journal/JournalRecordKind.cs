@@ -62,4 +62,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>A version of settings was put in force.</summary>
     SettingsApplied = 20,
+
+    /// <summary>A data filter put a datum aside.</summary>
+    DataQuarantined = 23,
 }

@@ -39,5 +39,11 @@ internal sealed class Backfill(EngineParts parts, SourceRequest request) : ISlic
     }
 
     public void Apply<T>(in T datum, SeriesTable<T> table)
-        where T : struct, IDatum<T> => table.Find(datum.Instrument, datum.Variant)?.Fill(in datum);
+        where T : struct, IDatum<T>
+    {
+        if (table.Find(datum.Instrument, datum.Variant) is { } series && !parts.PutAside.Contains(in datum))
+        {
+            series.Fill(in datum);
+        }
+    }
 }

@@ -34,6 +34,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly CommandInbox _commands;
     private readonly BrokerInbox _inbox;
     private readonly SliceApplier _slices;
+    private readonly DataFilterBench _filters;
     private readonly KernelTimers _timers;
     private readonly AccountClerk _clerk;
     private readonly OperatorDesk _operator;
@@ -73,13 +74,18 @@ internal sealed class EngineKernel : IDisposable
         _commands.Begin(parts.Log, parts.RecordedCommands, parts.RecordedEnd);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
+        _filters = new DataFilterBench(parts, _slices, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _operator = new OperatorDesk(_clerk, _guards, parts.Trading, Desk, Results);
         _settings = new SettingsDesk(parts, Rewire, Restore);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
         _memory = new KernelMemory(_rounds);
-        State = RunState.Of(parts, _settings, [Desk, _actions, _timers, _memory, _slices, new ShownResults(Results)]);
+        State = RunState.Of(
+            parts,
+            _settings,
+            [Desk, _actions, _timers, _memory, _slices, _filters, new ShownResults(Results)]
+        );
         _checkpoints = parts.Checkpoints;
         Connect();
         Wire();
@@ -105,9 +111,10 @@ internal sealed class EngineKernel : IDisposable
     {
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
+        _filters.Quarantine = request.Quarantine;
         _backfill = new Backfill(_parts, request);
         Timestamp? after = _parts.From is null ? null : _parts.View.Now;
-        _feeds.Open(_parts, _slices, request, after, cancellationToken);
+        _feeds.Open(_parts, _filters.Entrance, request, after, cancellationToken);
         Timestamp first = _feeds.Next;
         if (after is not null)
         {
@@ -152,6 +159,9 @@ internal sealed class EngineKernel : IDisposable
                     _parts.View.SignalInstances.Add(binding.Owner.Id);
                     _parts.Paper.Add(binding.Owner);
                     break;
+                case Role.DataFilter:
+                    _filters.Add(binding);
+                    break;
                 default:
                     break;
             }
@@ -186,7 +196,9 @@ internal sealed class EngineKernel : IDisposable
         _parts.Graph = graph;
         _gate.Clear();
         _guards.Clear();
+        _filters.Clear();
         Wire();
+        _feeds.Route(_filters.Entrance);
         _rounds.Tie(graph);
         _pipeline.OnSettings();
     }

@@ -66,6 +66,9 @@ internal sealed record EngineParts
     /// <summary>Null where inputs are not recorded.</summary>
     public TapeRecorder? Tape { get; init; }
 
+    /// <summary>The rows that data filters put aside.</summary>
+    public PutAsideRows PutAside { get; } = new();
+
     public required SignalBook Signals { get; init; }
 
     public required PaperBook Paper { get; init; }

@@ -18,7 +18,7 @@ internal sealed class SliceApplier(
 {
     private readonly Timestamp[] _newestBar = [.. parts.Instruments.Select(_ => Timestamp.MinValue)];
 
-    /// <summary>How many data were applied.</summary>
+    /// <summary>How many data came in; those that a data filter put aside are among them.</summary>
     public long Inputs { get; private set; }
 
     /// <summary>Whether something held was marked since this was last set to false.</summary>
@@ -45,9 +45,25 @@ internal sealed class SliceApplier(
     public void Apply<T>(in T datum, SeriesTable<T> table)
         where T : struct, IDatum<T>
     {
+        Number(in datum);
+        PutInForce(in datum, table);
+    }
+
+    /// <summary>Gives a datum its number and its place on the tape.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Number<T>(in T datum)
+        where T : struct, IDatum<T>
+    {
         parts.Log.Advance(1);
         Inputs++;
         parts.Tape?.Add(in datum, parts.Log.Sequence);
+    }
+
+    /// <summary>Lets everything see a datum that has its number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PutInForce<T>(in T datum, SeriesTable<T> table)
+        where T : struct, IDatum<T>
+    {
         venue.OnDatum(in datum);
         if (typeof(T) == typeof(Bar))
         {

@@ -12,7 +12,6 @@ internal sealed class SourceFeed : IDataBatchVisitor
 
     private readonly IMarketDataSource _source;
     private readonly MarketStore _store;
-    private readonly ISliceSink _sink;
     private readonly Timestamp? _after;
     private readonly Channel<DataBatch> _queue = Channel.CreateBounded<DataBatch>(
         new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true }
@@ -28,12 +27,15 @@ internal sealed class SourceFeed : IDataBatchVisitor
     {
         _source = source;
         _store = store;
-        _sink = sink;
+        Sink = sink;
         _after = after;
     }
 
     /// <summary>When the next row became available; <see cref="Timestamp.MaxValue"/> at the end.</summary>
     public Timestamp Next { get; private set; } = Timestamp.MinValue;
+
+    /// <summary>Takes the rows; may change between two moments.</summary>
+    public ISliceSink Sink { get; set; }
 
     public string Name => _source.Name;
 
@@ -75,6 +77,7 @@ internal sealed class SourceFeed : IDataBatchVisitor
             _table = table;
         }
 
+        ISliceSink sink = Sink;
         int at = _position;
         while (at < rows.Length)
         {
@@ -86,7 +89,7 @@ internal sealed class SourceFeed : IDataBatchVisitor
                 break;
             }
 
-            _sink.Apply(in row, table);
+            sink.Apply(in row, table);
             at++;
         }
 

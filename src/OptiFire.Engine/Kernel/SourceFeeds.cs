@@ -50,6 +50,9 @@ internal sealed class SourceFeeds
         }
     }
 
+    /// <summary>Hands the rows from now on to another sink: between two moments only.</summary>
+    public void Route(ISliceSink sink) => _feeds.ForEach(feed => feed.Sink = sink);
+
     /// <summary>Applies everything that became available at a moment.</summary>
     public void Apply(Timestamp moment)
     {

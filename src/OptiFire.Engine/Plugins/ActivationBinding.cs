@@ -27,6 +27,7 @@ internal sealed class ActivationBinding
             Role.Guard => Call<IGuard>(owner, static (p, s) => p.Check(s)),
             Role.OrderFilter => Call<IOrderFilter>(owner, static (_, _) => RunResult.Ok),
             Role.Service => Call<IService>(owner, static (_, _) => RunResult.Ok),
+            Role.DataFilter => Call<IDataFilter>(owner, static (_, _) => RunResult.Ok),
             _ => throw new EngineStartException([$"{owner.Id}: role {activation.Role} is not known."]),
         };
     }
@@ -50,7 +51,7 @@ internal sealed class ActivationBinding
 
     public List<ActivationShard> Shards { get; } = [];
 
-    public bool IsInline => Activation.Role is Role.Guard or Role.OrderFilter;
+    public bool IsInline => Activation.Role is Role.Guard or Role.OrderFilter or Role.DataFilter;
 
     public ActivationShard? ShardFor(InstrumentId instrument) =>
         Shards.Count == 1 && Shards[0].Shard == ShardKey.Whole

@@ -1,5 +1,7 @@
+using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Plugins.Roles;
 
 namespace OptiFire.Engine.Plugins;
 
@@ -30,6 +32,26 @@ internal static class PluginCalls
         {
             shard.Fault = exception;
             return FilterVerdict.Block($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    /// <summary>Asks a data filter; one that throws accepts, and its shard says that it failed.</summary>
+    public static DataVerdict Check<T>(IDataFilter filter, in T datum, IDataFilterRun run, ActivationShard shard)
+        where T : struct, IDatum<T>
+    {
+        try
+        {
+            DataVerdict verdict = filter.Check(in datum, run);
+            shard.Result = RunResult.Ok;
+            return verdict;
+        }
+#pragma warning disable CA1031 // a plugin may throw anything
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            shard.Fault = exception;
+            shard.Result = RunResult.Failed($"{exception.GetType().Name}: {exception.Message}");
+            return DataVerdict.Accept;
         }
     }
 

@@ -145,21 +145,18 @@ internal sealed class PluginGraph
 
     private ActivationBinding Add(PluginInstance instance, Activation activation)
     {
-        var binding = new ActivationBinding(
-            instance,
-            instance.Activations.Count,
-            activation,
-            UniverseOf(activation.Scope)
-        );
+        var binding = new ActivationBinding(instance, instance.Activations.Count, activation, UniverseOf(activation));
         instance.Activations.Add(binding);
         return binding;
     }
 
-    private List<Instrument> UniverseOf(Scope scope)
+    private List<Instrument> UniverseOf(Activation activation)
     {
+        Scope scope = activation.Scope;
         if (scope.Symbols.Count == 0)
         {
-            return [.. _instruments.Where(scope.Includes)];
+            // Data are checked of everything there are data of, tradable or not.
+            return [.. _instruments.Where(i => activation.Role == Role.DataFilter || scope.Includes(i))];
         }
 
         // The order a scope names its symbols in is the order its plugin sees them in.
@@ -188,6 +185,11 @@ internal sealed class PluginGraph
             foreach (Instrument instrument in binding.Universe)
             {
                 binding.Shards.Add(CreateShard(binding, instrument));
+            }
+
+            if (binding.Activation.Role == Role.DataFilter && binding.Activation.Scope.Symbols.Count == 0)
+            {
+                binding.Shards.Add(CreateShard(binding, null)); // for data of no instrument
             }
 
             return;
@@ -275,7 +277,8 @@ internal sealed class PluginGraph
             case FillTrigger:
                 OnFill.Add((shard.Shard.Instrument, shard));
                 break;
-            case OutputTrigger output when _ports.OwnerOf(output.Port) is { IsInline: true } inline:
+            case OutputTrigger output
+                when _ports.OwnerOf(output.Port) is { IsInline: true, Activation.Role: not Role.DataFilter } inline:
                 _errors.Add(
                     $"{binding.Owner.Id}: runs on the port '{output.Port}' of {inline.Owner.Id}, which writes it outside rounds: "
                         + "run on data or on the clock, and read the port."

@@ -12,6 +12,9 @@ internal abstract class PortSlot(OutputPort port)
     /// <summary>Whether the shard ever committed a value.</summary>
     public bool HasValue { get; protected set; }
 
+    /// <summary>Whether the run wrote it.</summary>
+    public abstract bool IsWritten { get; }
+
     public abstract void Begin();
 
     public abstract void WritePending(PayloadWriter writer);
@@ -56,6 +59,8 @@ internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
         !HasValue ? ""
         : Value is double[] numbers ? $"[{string.Join(", ", numbers.Select(n => n.ToString("G6", Invariant)))}]"
         : Convert.ToString(Value, Invariant) ?? "";
+
+    public override bool IsWritten => _hasPending;
 
     public override void Begin() => _hasPending = false;
 

@@ -187,7 +187,8 @@ internal sealed class RoundExecutor(PluginGraph first, WorkerPool workers, Plugi
     private static List<ActivationShard>[] WavesOf(PluginGraph graph) =>
         [.. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>())];
 
-    private void TriggerReaders(ActivationShard writer)
+    /// <summary>Lets those run who wait for a port of a shard that has written.</summary>
+    public void TriggerReaders(ActivationShard writer)
     {
         if (writer.IsLate || writer.Result.Status != RunStatus.Ok || _graph.OnOutput.Count == 0)
         {

@@ -19,8 +19,7 @@ internal static class ShardState
     public static void Save(ActivationShard shard, PayloadWriter writer)
     {
         writer.WriteBoolean(shard.Last is not null);
-        writer.WriteByte((byte)(shard.Last?.Status ?? default));
-        writer.WriteString(shard.Last?.Reason);
+        Write(shard.Last ?? default, writer);
         writer.WriteInt32(shard.LastOutputs.Length);
         writer.WriteBytes(shard.LastOutputs.WrittenSpan);
         writer.WriteInt32(shard.Ports.Length);
@@ -70,7 +69,13 @@ internal static class ShardState
         counts.Late = reader.ReadInt64();
     }
 
-    private static RunResult ReadResult(ref PayloadReader reader)
+    public static void Write(RunResult result, PayloadWriter writer)
+    {
+        writer.WriteByte((byte)result.Status);
+        writer.WriteString(result.Reason);
+    }
+
+    public static RunResult ReadResult(ref PayloadReader reader)
     {
         var status = (RunStatus)reader.ReadByte();
         string? reason = reader.ReadStringOrNull();

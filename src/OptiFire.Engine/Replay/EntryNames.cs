@@ -14,7 +14,8 @@ internal sealed class EntryNames
                 or JournalRecordKind.Signal
                 or JournalRecordKind.Control
                 or JournalRecordKind.Finding
-                or JournalRecordKind.Fenced;
+                or JournalRecordKind.Fenced
+                or JournalRecordKind.DataQuarantined;
 
     public void Learn(JournalEntry entry)
     {
@@ -51,6 +52,7 @@ internal sealed class EntryNames
             JournalRecordKind.Control => Name(entry.As<ControlSet>().Instance),
             JournalRecordKind.Finding => Name(entry.As<FindingNoted>().Instance),
             JournalRecordKind.Fenced => Name(entry.As<RunFenced>().Instance),
+            JournalRecordKind.DataQuarantined => Name(entry.As<DataQuarantined>().Instance),
             JournalRecordKind.Step => entry.As<StepTaken>().Step.Rule.ToString(),
             JournalRecordKind.Input => $"source {entry.As<Input>().Source}",
             _ => "the engine",

@@ -42,6 +42,9 @@ public static class JournalText
                 ? $"version {c.Version} ({c.ChangeKind}) by {c.Author}: {string.Join("; ", c.Changes.Select(Describe))}"
                 : "",
             JournalRecordKind.Fenced => entry.As<RunFenced>().ToString(),
+            JournalRecordKind.DataQuarantined => entry.As<DataQuarantined>() is var d
+                ? $"{d.Kind} of #{d.Instrument} at {d.EventTime} put aside: {d.Verdict}"
+                : "",
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };

@@ -35,4 +35,28 @@ public enum QuarantineReason
 
     /// <summary>The symbol is not one of the instruments.</summary>
     UnknownSymbol,
+
+    /// <summary>A number is outside the range its kind allows.</summary>
+    OutOfRange,
+
+    /// <summary>The levels of a book's side are not sorted, or repeat a price.</summary>
+    Unsorted,
+
+    /// <summary>An option's price lies outside what its underlying's price allows.</summary>
+    ArbitrageViolated,
+
+    /// <summary>The datum was available before it happened.</summary>
+    KnownTooEarly,
+
+    /// <summary>Fields of one row contradict each other.</summary>
+    Inconsistent,
+
+    /// <summary>The price is too far from those before it, and nothing confirms it yet.</summary>
+    Outlier,
+
+    /// <summary>The price jumped as in a split, and no split was announced.</summary>
+    SplitLike,
+
+    /// <summary>A rule of a data filter that none of these names.</summary>
+    Implausible,
 }

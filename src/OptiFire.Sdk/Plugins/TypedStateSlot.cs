@@ -35,6 +35,9 @@ public sealed class StateSlot<TState> : StateSlot
         }
     }
 
+    /// <summary>The committed state itself: for inline runs, which cannot be given up. Changes stay, whatever comes after.</summary>
+    public ref TState InPlace => ref committed;
+
     /// <inheritdoc />
     public override void Begin() => copied = false;
 
