@@ -41,7 +41,7 @@ public sealed class YamlSettingsFilesTests : IDisposable
         files.Read();
 
         File.WriteAllText(path, "risk: { max_drawdown: 0.");
-        Assert.StartsWith($"{path}:1:", Error(files));
+        Assert.StartsWith($"{path}:", Error(files));
         File.WriteAllText(path, "");
         Assert.Equal(0.08m, files.Read().Settings.Risk.MaxDrawdown);
         File.Delete(path);
