@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OptiFire.Engine.Settings;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Market;
+using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Hosting;
 
@@ -30,9 +33,15 @@ public static class EngineServiceCollectionExtensions
         configure?.Invoke(options);
         services.AddKeyedSingleton(name, options);
         services.AddKeyedSingleton(name, (provider, _) => new OptiFireEngine(provider, name));
+        services.AddKeyedSingleton(name, (provider, _) => CreateSettings(provider, name, options));
+        services.AddKeyedSingleton<ISettings>(
+            name,
+            (provider, _) => provider.GetRequiredKeyedService<SettingsService>(name)
+        );
         if (name.Length == 0)
         {
             services.AddSingleton(provider => provider.GetRequiredKeyedService<OptiFireEngine>(name));
+            services.AddSingleton(provider => provider.GetRequiredKeyedService<ISettings>(name));
         }
 
         services.AddSingleton<IHostedService>(provider => new EngineService(
@@ -53,4 +62,13 @@ public static class EngineServiceCollectionExtensions
             .AddDatum<SearchInterest>()
             .AddDatum<CorporateAction>();
     }
+
+    private static SettingsService CreateSettings(IServiceProvider provider, string name, EngineOptions options) =>
+        new(
+            provider.GetKeyedService<ISettingsStore>(name),
+            [.. provider.GetKeyedServices<PluginRegistration>(name)],
+            provider.GetKeyedService<ISettingsFiles>(name),
+            options.Settings,
+            provider.GetService<TimeProvider>() ?? TimeProvider.System
+        );
 }

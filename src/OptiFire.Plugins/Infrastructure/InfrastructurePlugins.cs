@@ -8,6 +8,7 @@ public static class InfrastructurePlugins
     /// <summary>Makes every infrastructure plugin known; settings say which of them run.</summary>
     public static IOptiFireBuilder AddInfrastructurePlugins(this IOptiFireBuilder builder) =>
         builder
-            .AddPlugin<TransactionLog, TransactionLogOptions, TransactionLogOptionsValidator>()
-            .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>();
+            .AddPlugin<ConfigHotReload, ConfigHotReloadOptions, ConfigHotReloadOptionsValidator>()
+            .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>()
+            .AddPlugin<TransactionLog, TransactionLogOptions, TransactionLogOptionsValidator>();
 }
