@@ -5,8 +5,8 @@ namespace OptiFire.Engine;
 /// <summary>Everything the engine logs.</summary>
 internal static partial class EngineLog
 {
-    [LoggerMessage(1, LogLevel.Error, "A subscriber to {EventType} failed at sequence {Sequence}")]
-    public static partial void SubscriberFailed(ILogger logger, string eventType, long sequence, Exception exception);
+    [LoggerMessage(1, LogLevel.Error, "The subscriber {Subscriber} failed at sequence {Sequence}")]
+    public static partial void SubscriberFailed(ILogger logger, string subscriber, long sequence, Exception exception);
 
     [LoggerMessage(2, LogLevel.Error, "{Plugin} {Shard} failed at sequence {Sequence}: {Reason}")]
     public static partial void PluginFailed(
