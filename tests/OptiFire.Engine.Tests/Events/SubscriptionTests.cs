@@ -9,6 +9,8 @@ public sealed class SubscriptionTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -77,7 +79,7 @@ public sealed class SubscriptionTests
             {
                 seen.Add(ping.Sequence);
                 entered.Set();
-                release.Wait(Long);
+                release.Wait(Long, Token);
             },
             new SubscriptionOptions
             {
@@ -87,7 +89,7 @@ public sealed class SubscriptionTests
             }
         );
         bus.Publish(new Ping(1));
-        Assert.True(entered.Wait(Long));
+        Assert.True(entered.Wait(Long, Token));
         for (int i = 2; i <= 1000; i++)
         {
             bus.Publish(new Ping(i)); // does not wait, though nobody reads
@@ -109,18 +111,18 @@ public sealed class SubscriptionTests
         ISubscription slow = bus.Subscribe<Ping>(
             ping =>
             {
-                release.Wait(Long);
+                release.Wait(Long, Token);
                 heard.Add(ping);
             },
             capacity: 5
         );
-        Task publishing = Task.Run(() => PublishAll(bus, 100));
+        Task publishing = Task.Run(() => PublishAll(bus, 100), Token);
 
         await WaitUntilAsync(() => slow.Lag == 5);
         Assert.False(publishing.IsCompleted);
         Assert.Equal(0, slow.Delivered);
         release.Set();
-        await publishing.WaitAsync(Long);
+        await publishing.WaitAsync(Long, Token);
         await bus.DisposeAsync();
 
         Assert.Equal((100, true), (heard.Count, heard.IsInOrder));
@@ -153,7 +155,7 @@ public sealed class SubscriptionTests
         using var release = new ManualResetEventSlim();
         ISubscription[] blocked =
         [
-            .. Enumerable.Range(0, 10).Select(_ => bus.Subscribe<Ping>(_ => release.Wait(Long))),
+            .. Enumerable.Range(0, 10).Select(_ => bus.Subscribe<Ping>(_ => release.Wait(Long, Token))),
         ];
         var heard = new Heard();
         ISubscription free = bus.Subscribe<Ping>(heard.Add);
@@ -176,7 +178,7 @@ public sealed class SubscriptionTests
         using var isSet = new ManualResetEventSlim();
         own = bus.Subscribe<Ping>(_ =>
         {
-            isSet.Wait(Long);
+            isSet.Wait(Long, Token);
             if (++calls == 3)
             {
                 own!.Dispose();
@@ -195,12 +197,12 @@ public sealed class SubscriptionTests
     {
         await using var bus = new EventBus(NullLogger.Instance);
         using var release = new ManualResetEventSlim();
-        ISubscription stuck = bus.Subscribe<Ping>(_ => release.Wait(Long), capacity: 2);
-        Task publishing = Task.Run(() => PublishAll(bus, 100));
+        ISubscription stuck = bus.Subscribe<Ping>(_ => release.Wait(Long, Token), capacity: 2);
+        Task publishing = Task.Run(() => PublishAll(bus, 100), Token);
         await WaitUntilAsync(() => stuck.Lag == 2);
 
         stuck.Dispose();
-        await publishing.WaitAsync(Long);
+        await publishing.WaitAsync(Long, Token);
         release.Set();
     }
 
@@ -209,11 +211,12 @@ public sealed class SubscriptionTests
     {
         await using var bus = new EventBus(NullLogger.Instance);
         Exception? fault = null;
-        bus.Subscribe<Ping>(
+        ISubscription own = bus.Subscribe<Ping>(
             ping => fault ??= Record.Exception(() => PublishAll(bus, ping.Sequence == 1 ? 10 : 0)),
             capacity: 3
         );
         bus.Publish(new Ping(1));
+        await WaitUntilAsync(() => own.Delivered > 0);
         await bus.DisposeAsync();
 
         Assert.Contains(
@@ -232,13 +235,16 @@ public sealed class SubscriptionTests
         bus.Subscribe<Ping>(lasting.Add, capacity: 64);
         using var stop = new CancellationTokenSource();
         long published = 0;
-        Task publishing = Task.Run(() =>
-        {
-            while (!stop.IsCancellationRequested)
+        Task publishing = Task.Run(
+            () =>
             {
-                bus.Publish(new Ping(++published));
-            }
-        });
+                while (!stop.IsCancellationRequested)
+                {
+                    bus.Publish(new Ping(++published));
+                }
+            },
+            Token
+        );
         await Parallel.ForAsync(
             0,
             rounds,
@@ -252,7 +258,7 @@ public sealed class SubscriptionTests
             }
         );
         await stop.CancelAsync();
-        await publishing.WaitAsync(Long);
+        await publishing.WaitAsync(Long, Token);
         await bus.DisposeAsync();
 
         Assert.Equal((published, true), (lasting.Count, lasting.IsInOrder));
@@ -274,13 +280,16 @@ public sealed class SubscriptionTests
             Enumerable
                 .Range(0, 4)
                 .Select(publisher =>
-                    Task.Run(() =>
-                    {
-                        for (int i = 0; i < each; i++)
+                    Task.Run(
+                        () =>
                         {
-                            bus.Publish(new Ping((publisher * each) + i));
-                        }
-                    })
+                            for (int i = 0; i < each; i++)
+                            {
+                                bus.Publish(new Ping((publisher * each) + i));
+                            }
+                        },
+                        Token
+                    )
                 )
         );
         await bus.DisposeAsync();
@@ -298,18 +307,21 @@ public sealed class SubscriptionTests
             var heard = new Heard();
             ISubscription own = bus.Subscribe<Ping>(heard.Add, capacity: 8);
             using var stop = new CancellationTokenSource();
-            Task publishing = Task.Run(() =>
-            {
-                for (long i = 1; !stop.IsCancellationRequested; i++)
+            Task publishing = Task.Run(
+                () =>
                 {
-                    bus.Publish(new Ping(i));
-                }
-            });
+                    for (long i = 1; !stop.IsCancellationRequested; i++)
+                    {
+                        bus.Publish(new Ping(i));
+                    }
+                },
+                Token
+            );
             await WaitUntilAsync(() => own.Delivered > 100);
-            await bus.DisposeAsync().AsTask().WaitAsync(Long);
+            await bus.DisposeAsync().AsTask().WaitAsync(Long, Token);
             long atEnd = heard.Count;
             await stop.CancelAsync();
-            await publishing.WaitAsync(Long);
+            await publishing.WaitAsync(Long, Token);
 
             Assert.True(heard.IsInOrder);
             Assert.Equal(atEnd, heard.Count);
@@ -362,7 +374,7 @@ public sealed class SubscriptionTests
         while (!condition())
         {
             Assert.True(Stopwatch.GetElapsedTime(started) < Long, "waited for too long");
-            await Task.Delay(1, TestContext.Current.CancellationToken);
+            await Task.Delay(1, Token);
         }
     }
 
