@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine;
 
@@ -43,4 +44,10 @@ internal static partial class EngineLog
         long sequence,
         string? reason
     );
+
+    [LoggerMessage(30, LogLevel.Warning, "The engine was held up from {From} until {To}, at sequence {Sequence}")]
+    public static partial void ClockJumped(ILogger logger, Timestamp from, Timestamp to, long sequence);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Misfired} timers were too late to run at {Time}; the first was {Timer}")]
+    public static partial void TimersMisfired(ILogger logger, long misfired, Timestamp time, string timer);
 }

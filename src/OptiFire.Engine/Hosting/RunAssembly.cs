@@ -104,9 +104,15 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Bus = bus,
             Fences = new RecordedFences(recorded),
             RecordedCommands = CommandInbox.Read(recorded),
+            Jumps = new RecordedJumps(recorded),
+            TimerPolicy = TimerPolicies.Of(services.GetKeyedServices<PluginRegistration>(engineName), settings),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace
-                ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
+                ? new PacedClock(
+                    services.GetService<TimeProvider>() ?? TimeProvider.System,
+                    pace,
+                    options.ClockTolerance
+                )
                 : new VirtualClock(),
             Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
         };

@@ -59,4 +59,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>A run came too late and does not count.</summary>
     Fenced = 19,
+
+    /// <summary>The engine was held up on real time and went on with the clock.</summary>
+    ClockJumped = 22,
 }

@@ -33,6 +33,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly BrokerInbox _inbox;
     private readonly SliceApplier _slices;
     private readonly KernelTimers _timers;
+    private readonly ClockJumps _jumps;
     private readonly AccountClerk _clerk;
     private readonly OperatorDesk _operator;
     private readonly SourceFeeds _feeds = new();
@@ -68,7 +69,8 @@ internal sealed class EngineKernel : IDisposable
         _commands.Begin(parts.Log, parts.RecordedCommands);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
-        _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
+        _timers = new KernelTimers(parts.BaseCalendar, parts.Settings.System.Seed, parts.TimerPolicy, parts.Logger);
+        _jumps = new ClockJumps(parts.Log, parts.Jumps, parts.Logger);
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _operator = new OperatorDesk(_clerk, _guards, parts.Trading);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
@@ -84,6 +86,9 @@ internal sealed class EngineKernel : IDisposable
 
     public TradingDesk Desk { get; }
 
+    /// <summary>What runs by the clock.</summary>
+    public ScheduleBoard Schedule => _timers.Board;
+
     /// <summary>When the first datum became available.</summary>
     public Timestamp First { get; private set; }
 
@@ -98,7 +103,7 @@ internal sealed class EngineKernel : IDisposable
         {
             First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
-            _timers.Start(first);
+            _timers.Start(first, _parts.Graph.Timers);
             Loop(cancellationToken);
         }
 
@@ -177,6 +182,12 @@ internal sealed class EngineKernel : IDisposable
             if (cancellationToken.IsCancellationRequested)
             {
                 return;
+            }
+
+            if (_timers.Next <= moment && _jumps.Find(_timers.Next, _parts.Clock) is { } now)
+            {
+                _timers.Jump(now);
+                continue;
             }
 
             Step(moment, moment == data);

@@ -9,6 +9,7 @@ using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Engine.Replay;
+using OptiFire.Engine.Scheduling;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -72,6 +73,11 @@ internal sealed record EngineParts
 
     /// <summary>Commands a replay must give again.</summary>
     public required IReadOnlyList<(long Sequence, CommandGiven Command)> RecordedCommands { get; init; }
+
+    /// <summary>Where a replay must go on with the clock.</summary>
+    public required RecordedJumps Jumps { get; init; }
+
+    public required TimerPolicy TimerPolicy { get; init; }
 
     public required RoundTiming Timing { get; init; }
 
