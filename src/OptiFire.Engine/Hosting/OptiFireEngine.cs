@@ -8,6 +8,7 @@ using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -42,6 +43,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     /// <summary>How far the running or the last run is; null before the first.</summary>
     public RunProgress? Progress { get; private set; }
+
+    /// <summary>What runs by the clock in the running or the last run; null before the first.</summary>
+    public IScheduleView? Schedule { get; private set; }
 
     /// <summary>Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued.</summary>
     /// <exception cref="EngineStartException">The engine cannot start as it is put together.</exception>
@@ -188,6 +192,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             }
 
             _kernel = kernel;
+            Schedule = kernel.Schedule;
         }
 
         try
