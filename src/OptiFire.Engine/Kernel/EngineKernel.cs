@@ -103,7 +103,7 @@ internal sealed class EngineKernel : IDisposable
         {
             First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
-            _timers.Start(first, _parts.Graph.Timers);
+            _timers.Start(first, _parts.Graph);
             Loop(cancellationToken);
         }
 

@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Scheduling;
-using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 using ClockTrigger = (
     OptiFire.Sdk.Time.Schedule Schedule,
@@ -39,12 +38,12 @@ internal sealed class KernelTimers(ICalendar baseCalendar, long seed, TimerPolic
     public ScheduleBoard Board { get; } = new();
 
     /// <summary>Starts the timers; an occurrence at <paramref name="first"/> counts.</summary>
-    public void Start(Timestamp first, IEnumerable<ClockTrigger> triggers)
+    public void Start(Timestamp first, PluginGraph graph)
     {
         using ScheduleBoard.Writing writing = Board.Write();
         var before = new Timestamp(first.UnixNanoseconds - 1);
         _queue.Add(SessionClose, new ScheduleClock(Schedule.AtClose(), baseCalendar), before);
-        foreach (ClockTrigger trigger in triggers)
+        foreach (ClockTrigger trigger in graph.Timers)
         {
             AddOrKeep(trigger, before);
         }
@@ -52,17 +51,15 @@ internal sealed class KernelTimers(ICalendar baseCalendar, long seed, TimerPolic
         Show();
     }
 
-    /// <summary>Gives an instance these triggers in place of those it has; none takes all away. Those it had go on as they were.</summary>
-    /// <param name="instance">Whose.</param>
-    /// <param name="triggers">All its triggers from now on.</param>
-    /// <param name="now">New ones are due after it.</param>
-    public void Update(InstanceId instance, IEnumerable<ClockTrigger> triggers, Timestamp now)
+    /// <summary>Goes on with plugins that were tied anew: timers that stay keep their times and figures.</summary>
+    /// <param name="graph">Whose triggers there are from now on.</param>
+    /// <param name="now">The time; what is due at it has not fired yet, new timers included.</param>
+    public void Tie(PluginGraph graph, Timestamp now)
     {
         using ScheduleBoard.Writing writing = Board.Write();
-        HashSet<string> wanted = [.. triggers.Select(t => AddOrKeep(t, now))];
-        foreach (
-            KernelTimer timer in _byName.Values.Where(t => t.Instance == instance && !wanted.Contains(t.Name)).ToArray()
-        )
+        var before = new Timestamp(now.UnixNanoseconds - 1);
+        HashSet<string> wanted = [.. graph.Timers.Select(t => AddOrKeep(t, before))];
+        foreach (KernelTimer timer in _byName.Values.Where(t => !wanted.Contains(t.Name)).ToArray())
         {
             _queue.Remove(timer.Key);
             _byKey.Remove(timer.Key);
@@ -150,12 +147,13 @@ internal sealed class KernelTimers(ICalendar baseCalendar, long seed, TimerPolic
         _queue.PopDue(until, _due);
     }
 
-    /// <summary>Fires what was taken, or counts it as missed where nothing is to run.</summary>
+    /// <summary>Fires what was taken, within its grace; without a round to fire in, all of it came too late.</summary>
+    /// <returns>Whether a session closed.</returns>
     private bool Settle(Timestamp now, RoundExecutor? rounds)
     {
         bool closed = false;
-        long misfired = 0;
-        KernelTimer? firstMisfired = null;
+        long misfires = 0;
+        KernelTimer? misfired = null;
         foreach (TimerRun run in _due)
         {
             if (!_byKey.TryGetValue(run.Key, out KernelTimer? timer))
@@ -166,12 +164,20 @@ internal sealed class KernelTimers(ICalendar baseCalendar, long seed, TimerPolic
 
             ref KernelTimerFigures figures = ref timer.Figures;
             figures.Reached = run.Due;
+            if (rounds is null)
+            {
+                figures.Misfires += run.Coalesced + 1;
+                misfires += run.Coalesced + 1;
+                misfired ??= timer;
+                continue;
+            }
+
             figures.Coalesced += run.Coalesced;
-            if (rounds is null || now - run.Due > _policy.MisfireGrace)
+            if (now - run.Due > _policy.MisfireGrace)
             {
                 figures.Misfires++;
-                misfired++;
-                firstMisfired ??= timer;
+                misfires++;
+                misfired ??= timer;
             }
             else if (!Board.IsPaused(timer.Instance))
             {
@@ -179,9 +185,9 @@ internal sealed class KernelTimers(ICalendar baseCalendar, long seed, TimerPolic
             }
         }
 
-        if (firstMisfired is not null)
+        if (misfired is not null)
         {
-            EngineLog.TimersMisfired(logger, misfired, now, firstMisfired.Name);
+            EngineLog.TimersMisfired(logger, misfires, now, misfired.Name);
         }
 
         return closed;

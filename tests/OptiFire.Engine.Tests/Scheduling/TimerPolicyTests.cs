@@ -149,7 +149,7 @@ public sealed class TimerPolicyTests
     {
         var run = new TickerRun
         {
-            Data = [Midnight + TimeSpan.FromSeconds(1), Midnight + TimeSpan.FromMinutes(61)],
+            Data = [Midnight + TimeSpan.FromMinutes(1), Midnight + TimeSpan.FromMinutes(61)],
             Rules = jitterSeconds is { } jitter ? new TimerRulesOptions { JitterSeconds = jitter } : null,
             Configure = o =>
             {
