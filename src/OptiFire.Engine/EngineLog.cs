@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine;
 
 /// <summary>Everything the engine logs.</summary>
 internal static partial class EngineLog
 {
-    [LoggerMessage(1, LogLevel.Error, "A subscriber to {EventType} failed at sequence {Sequence}")]
-    public static partial void SubscriberFailed(ILogger logger, string eventType, long sequence, Exception exception);
+    [LoggerMessage(1, LogLevel.Error, "The subscriber {Subscriber} failed at sequence {Sequence}")]
+    public static partial void SubscriberFailed(ILogger logger, string subscriber, long sequence, Exception exception);
 
     [LoggerMessage(2, LogLevel.Error, "{Plugin} {Shard} failed at sequence {Sequence}: {Reason}")]
     public static partial void PluginFailed(
@@ -69,4 +70,10 @@ internal static partial class EngineLog
         string service,
         string message
     );
+
+    [LoggerMessage(30, LogLevel.Warning, "The engine was held up from {From} until {To}, at sequence {Sequence}")]
+    public static partial void ClockJumped(ILogger logger, Timestamp from, Timestamp to, long sequence);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Misfired} timers were too late to run at {Time}; the first was {Timer}")]
+    public static partial void TimersMisfired(ILogger logger, long misfired, Timestamp time, string timer);
 }

@@ -1,144 +1,99 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using OptiFire.Sdk.Events;
 
 namespace OptiFire.Engine.Events;
 
-/// <summary>Announces events to subscribers, each with a bounded queue and a reader of its own.</summary>
-internal sealed class EventBus(ILogger logger) : IEventBus, IAsyncDisposable
+/// <summary>Announces events: one write into a ring serves all subscribers, which read it on a few shared threads.</summary>
+/// <remarks>
+/// There is one ring for each type of event. Any thread may publish; publishers of one type take turns, and that is the
+/// order every subscriber sees. A publisher waits only for subscribers that ask for it
+/// (<see cref="SubscriptionPolicy.Wait"/>), and allocates nothing. Rings keep their newest events, and what those refer to,
+/// until others take their place.
+/// </remarks>
+public sealed class EventBus : IEventBus, IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private ISubscription[] _subscriptions = [];
+    private readonly ILogger _logger;
+    private readonly EventPumps _pumps = new();
+    private IEventTopic[] _topics = [];
+    private bool _isClosed;
 
-    public IDisposable Subscribe<TEvent>(Action<TEvent> handler, int capacity = 4096)
+    /// <summary>Makes a bus; its threads start with the first subscription.</summary>
+    /// <param name="logger">Where subscribers' exceptions go.</param>
+    public EventBus(ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        _logger = logger;
+    }
+
+    /// <summary>Those who are subscribed now.</summary>
+    public IReadOnlyList<ISubscription> Subscriptions => _pumps.Readers;
+
+    /// <inheritdoc />
+    public ISubscription Subscribe<TEvent>(Action<TEvent> handler, int capacity = SubscriptionOptions.DefaultCapacity)
+        where TEvent : IEngineEvent => Subscribe(handler, new SubscriptionOptions { Capacity = capacity });
+
+    /// <inheritdoc />
+    public ISubscription Subscribe<TEvent>(Action<TEvent> handler, SubscriptionOptions options)
         where TEvent : IEngineEvent
     {
         ArgumentNullException.ThrowIfNull(handler);
-        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        var subscription = new Subscription<TEvent>(this, handler, capacity, logger);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Capacity, SubscriptionOptions.LargestCapacity);
+        EventTopic<TEvent> topic;
         lock (_gate)
         {
-            _subscriptions = [.. _subscriptions, subscription];
-        }
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            topic = Find<TEvent>() ?? new EventTopic<TEvent>(_pumps, _logger);
+            if (!_topics.Contains(topic))
+            {
+                _topics = [.. _topics, topic];
+            }
 
-        return subscription;
+            return topic.Add(handler, options);
+        }
     }
 
     /// <summary>Whether anybody listens to a type: what nobody wants need not be made.</summary>
     public bool Wants<TEvent>()
-        where TEvent : IEngineEvent
-    {
-        foreach (ISubscription subscription in _subscriptions)
-        {
-            if (subscription is Subscription<TEvent>)
-            {
-                return true;
-            }
-        }
+        where TEvent : IEngineEvent => Find<TEvent>() is { HasReaders: true };
 
-        return false;
-    }
+    /// <summary>Announces an event; waits where a subscriber that must not lose any is too far behind.</summary>
+    /// <remarks>After the bus is disposed nobody hears it.</remarks>
+    /// <exception cref="InvalidOperationException">A handler publishes more than it reads: it would wait for itself.</exception>
+    public void Publish<TEvent>(in TEvent engineEvent)
+        where TEvent : IEngineEvent => Find<TEvent>()?.Publish(in engineEvent);
 
-    public void Publish<TEvent>(TEvent engineEvent)
-        where TEvent : IEngineEvent
-    {
-        foreach (ISubscription subscription in _subscriptions)
-        {
-            if (subscription is Subscription<TEvent> typed)
-            {
-                typed.Write(engineEvent);
-            }
-        }
-    }
-
-    /// <summary>Ends all subscriptions once their queues are empty.</summary>
+    /// <summary>Ends all subscriptions once each has handled what was published. Not to be awaited by a handler.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (ISubscription subscription in _subscriptions)
-        {
-            await subscription.DrainAsync().ConfigureAwait(false);
-        }
-    }
-
-    private void Remove(ISubscription subscription)
-    {
+        IEventTopic[] topics;
         lock (_gate)
         {
-            _subscriptions = [.. _subscriptions.Where(s => s != subscription)];
+            _isClosed = true;
+            topics = _topics;
         }
+
+        foreach (IEventTopic topic in topics)
+        {
+            await topic.CloseAsync().ConfigureAwait(false);
+        }
+
+        _pumps.Stop();
     }
 
-    private interface ISubscription
-    {
-        Task DrainAsync();
-    }
-
-    private sealed class Subscription<TEvent> : ISubscription, IDisposable
+    private EventTopic<TEvent>? Find<TEvent>()
         where TEvent : IEngineEvent
     {
-        private readonly EventBus _bus;
-        private readonly Action<TEvent> _handler;
-        private readonly ILogger _logger;
-        private readonly Channel<TEvent> _queue;
-        private readonly Task _reader;
-
-        public Subscription(EventBus bus, Action<TEvent> handler, int capacity, ILogger logger)
+        foreach (IEventTopic topic in Volatile.Read(ref _topics))
         {
-            _bus = bus;
-            _handler = handler;
-            _logger = logger;
-            _queue = Channel.CreateBounded<TEvent>(
-                new BoundedChannelOptions(capacity) { SingleReader = true, SingleWriter = true }
-            );
-            _reader = Task.Run(ReadAsync);
-        }
-
-        public void Write(TEvent engineEvent)
-        {
-            if (!_queue.Writer.TryWrite(engineEvent))
+            if (topic is EventTopic<TEvent> typed)
             {
-                WriteSlowly(engineEvent);
+                return typed;
             }
         }
 
-        public async Task DrainAsync()
-        {
-            _queue.Writer.TryComplete();
-            await _reader.ConfigureAwait(false);
-        }
-
-        public void Dispose()
-        {
-            _bus.Remove(this);
-            _queue.Writer.TryComplete();
-        }
-
-        private void WriteSlowly(TEvent engineEvent)
-        {
-            while (_queue.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult())
-            {
-                if (_queue.Writer.TryWrite(engineEvent))
-                {
-                    return;
-                }
-            }
-        }
-
-        private async Task ReadAsync()
-        {
-            await foreach (TEvent engineEvent in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
-            {
-                try
-                {
-                    _handler(engineEvent);
-                }
-#pragma warning disable CA1031 // a subscriber may throw anything and must not stop the others
-                catch (Exception exception)
-#pragma warning restore CA1031
-                {
-                    EngineLog.SubscriberFailed(_logger, typeof(TEvent).Name, engineEvent.Sequence, exception);
-                }
-            }
-        }
+        return null;
     }
 }

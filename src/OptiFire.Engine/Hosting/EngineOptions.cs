@@ -22,6 +22,12 @@ public sealed class EngineOptions
     /// <summary>On real time: how long a wave of plugins may take before those still running are left behind; 5 s by default.</summary>
     public TimeSpan RoundDeadline { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// On real time: how far the engine may be behind its clock, in real time, before timers that are late stop being made
+    /// up for one by one and follow the scheduler's policy; 5 s by default.
+    /// </summary>
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>On virtual time: how long one plugin may take before the run is given up; 60 s by default.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -72,6 +72,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <summary>How far the running or the last run is; null before the first.</summary>
     public RunProgress? Progress { get; private set; }
 
+    /// <summary>What runs by the clock in the running or the last run; null before the first.</summary>
+    public IScheduleView? Schedule { get; private set; }
+
     /// <summary>
     /// Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued:
     /// from its newest checkpoint that fits, or from its first datum.
@@ -240,6 +243,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             }
 
             _kernel = kernel;
+            Schedule = kernel.Schedule;
         }
 
         try

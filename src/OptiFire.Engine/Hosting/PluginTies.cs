@@ -3,6 +3,7 @@ using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
+using OptiFire.Engine.Scheduling;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Settings;
 
@@ -19,8 +20,15 @@ internal sealed class PluginTies(
     EngineView view
 )
 {
-    public PluginRoster Roster { get; } =
-        new(services, [.. services.GetKeyedServices<PluginRegistration>(engineName)], options.Verification);
+    private readonly PluginRegistration[] _registrations =
+    [
+        .. services.GetKeyedServices<PluginRegistration>(engineName),
+    ];
+
+    public PluginRoster Roster => field ??= new(services, _registrations, options.Verification);
+
+    /// <summary>How timers behave under settings.</summary>
+    public TimerPolicy TimersUnder(EngineSettings settings) => TimerPolicies.Of(_registrations, settings);
 
     /// <summary>Ties plugins for settings.</summary>
     /// <param name="settings">The settings.</param>

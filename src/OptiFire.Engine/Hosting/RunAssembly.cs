@@ -116,9 +116,15 @@ internal sealed class RunAssembly(
             Fences = new RecordedFences(recorded),
             RecordedCommands = [.. CommandInbox.Read(recorded).Where(c => c.Sequence > (from?.Journal.Sequence ?? 0))],
             RecordedEnd = journal is ComparingJournal ? long.MaxValue : journal.Opened.Sequence,
+            Jumps = new RecordedJumps(recorded),
+            TimerPolicy = ties.TimersUnder(settings),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace
-                ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
+                ? new PacedClock(
+                    services.GetService<TimeProvider>() ?? TimeProvider.System,
+                    pace,
+                    options.ClockTolerance
+                )
                 : new VirtualClock(),
             Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
         };

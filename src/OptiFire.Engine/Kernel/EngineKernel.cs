@@ -36,6 +36,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly SliceApplier _slices;
     private readonly DataFilterBench _filters;
     private readonly KernelTimers _timers;
+    private readonly ClockJumps _jumps;
     private readonly AccountClerk _clerk;
     private readonly OperatorDesk _operator;
     private readonly SettingsDesk _settings;
@@ -75,7 +76,8 @@ internal sealed class EngineKernel : IDisposable
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _filters = new DataFilterBench(parts, _slices, _rounds);
-        _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
+        _timers = new KernelTimers(parts.BaseCalendar, parts.Settings.System.Seed, parts.TimerPolicy, parts.Logger);
+        _jumps = new ClockJumps(parts.Log, parts.Jumps, parts.Logger);
         _clerk = new AccountClerk(parts, _guards, progressMade);
         _operator = new OperatorDesk(_clerk, _guards, parts.Trading, Desk, Results);
         _settings = new SettingsDesk(parts, Rewire, Restore);
@@ -84,7 +86,7 @@ internal sealed class EngineKernel : IDisposable
         State = RunState.Of(
             parts,
             _settings,
-            [Desk, _actions, _timers, _memory, _slices, _filters, new ShownResults(Results)]
+            [Desk, _actions, new TimerSection(_timers, parts.View), _memory, _slices, _filters, new ShownResults(Results)]
         );
         _checkpoints = parts.Checkpoints;
         Connect();
@@ -102,6 +104,9 @@ internal sealed class EngineKernel : IDisposable
     public ResultDesk Results { get; }
 
     public TradingDesk Desk { get; }
+
+    /// <summary>What runs by the clock.</summary>
+    public ScheduleBoard Schedule => _timers.Board;
 
     /// <summary>When the first datum became available.</summary>
     public Timestamp First => _memory.First;
@@ -124,7 +129,7 @@ internal sealed class EngineKernel : IDisposable
         {
             _memory.First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
-            _timers.Start(first);
+            _timers.Start(first, _parts.Graph);
             Loop(cancellationToken);
         }
 
@@ -178,6 +183,7 @@ internal sealed class EngineKernel : IDisposable
         parts.Signals.Succeed(graph.SuccessorOf);
         parts.Trading.Succeed(graph.SuccessorOf);
         _backfill?.Run(now);
+        _timers.SetPolicy(parts.Ties.TimersUnder(parts.Settings), new Timestamp(now.UnixNanoseconds - 1));
         _timers.Tie(graph, now);
         parts.Targets.TouchAll(parts.Ledger);
         _guards.Check(GuardCause.Mark);
@@ -188,7 +194,7 @@ internal sealed class EngineKernel : IDisposable
     {
         Use(graph);
         _parts.Store.EndFill();
-        _timers.Tie(graph, Timestamp.MinValue);
+        _timers.SetPolicy(_parts.Ties.TimersUnder(_parts.Settings), _parts.View.Now);
     }
 
     private void Use(PluginGraph graph)
@@ -264,6 +270,12 @@ internal sealed class EngineKernel : IDisposable
             if (cancellationToken.IsCancellationRequested)
             {
                 return;
+            }
+
+            if (_timers.Next <= moment && _jumps.Find(_timers.Next, _parts.Clock) is { } now)
+            {
+                _timers.Jump(now);
+                continue;
             }
 
             Step(moment, moment == data);

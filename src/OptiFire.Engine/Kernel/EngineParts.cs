@@ -10,6 +10,7 @@ using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Engine.Replay;
+using OptiFire.Engine.Scheduling;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -101,6 +102,11 @@ internal sealed record EngineParts
 
     /// <summary>The last sequence of the journal that is replayed: new commands come after it.</summary>
     public required long RecordedEnd { get; init; }
+
+    /// <summary>Where a replay must go on with the clock.</summary>
+    public required RecordedJumps Jumps { get; init; }
+
+    public required TimerPolicy TimerPolicy { get; init; }
 
     public required RoundTiming Timing { get; init; }
 

@@ -7,4 +7,7 @@ internal interface IEngineClock
 {
     /// <summary>Returns once it is this time.</summary>
     void WaitUntil(Timestamp time, CancellationToken cancellationToken);
+
+    /// <summary>The time it is, when that is later than a time by more than is usual; else null.</summary>
+    Timestamp? LateAfter(Timestamp time);
 }

@@ -3,10 +3,17 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Kernel;
 
 /// <summary>Recorded or simulated time at a chosen speed: the first moment is now, the others follow at their distance.</summary>
-/// <param name="time">The wall clock.</param>
+/// <remarks>
+/// It goes by the monotonic clock. Setting the machine's wall clock, by however much, neither moves it nor holds it up; a
+/// monotonic clock that goes back all the same makes it stand still until that has caught up.
+/// </remarks>
+/// <param name="time">The machine's clock.</param>
 /// <param name="speed">Engine seconds per second, greater than 0.</param>
-internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
+/// <param name="tolerance">How late a moment may be, in real time, without the clock being ahead of the engine.</param>
+internal sealed class PacedClock(TimeProvider time, double speed, TimeSpan tolerance) : IEngineClock
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private Timestamp? _first;
     private long _started;
 
@@ -26,10 +33,30 @@ internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
             using ITimer timer = time.CreateTimer(
                 static s => ((ManualResetEventSlim)s!).Set(),
                 reached,
-                rest,
+                rest < LongestWait ? rest : LongestWait,
                 Timeout.InfiniteTimeSpan
             );
             reached.Wait(cancellationToken);
         }
+    }
+
+    public Timestamp? LateAfter(Timestamp moment)
+    {
+        if (_first is not { } first)
+        {
+            return null;
+        }
+
+        TimeSpan elapsed = time.GetElapsedTime(_started);
+        if (elapsed - (moment - first) / speed <= tolerance)
+        {
+            return null;
+        }
+
+        // At a great speed the clock may be where no timestamp reaches: then there is no time to jump to.
+        double nanoseconds = elapsed.Ticks * 100.0 * speed;
+        return nanoseconds < Timestamp.MaxValue.UnixNanoseconds - (double)first.UnixNanoseconds
+            ? first + elapsed * speed
+            : null;
     }
 }

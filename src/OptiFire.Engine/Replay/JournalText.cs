@@ -45,6 +45,7 @@ public static class JournalText
             JournalRecordKind.DataQuarantined => entry.As<DataQuarantined>() is var d
                 ? $"{d.Kind} of #{d.Instrument} at {d.EventTime} put aside: {d.Verdict}"
                 : "",
+            JournalRecordKind.ClockJumped => entry.As<ClockJumped>().ToString(),
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };

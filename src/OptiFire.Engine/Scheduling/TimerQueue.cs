@@ -30,10 +30,17 @@ public sealed class TimerQueue
     /// <param name="clock">Its times.</param>
     /// <param name="after">The point its times begin after.</param>
     /// <param name="misfireGrace">How late a run may begin, at least zero; null is however late.</param>
+    /// <param name="delay">How much later than its clock says every run is due, at least zero.</param>
     /// <exception cref="ArgumentException">The key is taken, or the schedule is one of events, which have no times.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The grace is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The grace or the delay is negative.</exception>
     /// <exception cref="CalendarRangeException">The first occurrence lies outside the calendar's validity.</exception>
-    public void Add(string key, ScheduleClock clock, Timestamp after, TimeSpan? misfireGrace = null)
+    public void Add(
+        string key,
+        ScheduleClock clock,
+        Timestamp after,
+        TimeSpan? misfireGrace = null,
+        TimeSpan delay = default
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(clock);
@@ -42,6 +49,7 @@ public sealed class TimerQueue
             throw new ArgumentOutOfRangeException(nameof(misfireGrace), misfireGrace, "A grace must not be negative.");
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         if (clock.Schedule is EventSchedule)
         {
             throw new ArgumentException(
@@ -55,7 +63,8 @@ public sealed class TimerQueue
             throw new ArgumentException($"There is a timer '{key}' already.", nameof(key));
         }
 
-        Timer timer = new(key, clock, misfireGrace) { Due = clock.NextAfter(after) };
+        Timer timer = new(key, clock, misfireGrace, delay);
+        timer.Due = timer.NextAfter(after);
         _timers.Add(key, timer);
         Enqueue(timer);
     }
@@ -132,7 +141,7 @@ public sealed class TimerQueue
             if (_timers.TryGetValue(state.Key, out Timer? timer) && timer.Clock.Schedule == state.Schedule)
             {
                 Timestamp? due = state.Due is { } saved
-                    ? timer.Clock.NextAfter(new Timestamp(saved.UnixNanoseconds - 1))
+                    ? timer.NextAfter(new Timestamp(saved.UnixNanoseconds - 1))
                     : null;
                 _queue.Remove(timer, out _, out _);
                 timer.Due = due;
@@ -147,12 +156,12 @@ public sealed class TimerQueue
     private static TimerRun Advance(Timer timer, Timestamp due, Timestamp now)
     {
         long coalesced = 0;
-        Timestamp? next = timer.Clock.NextAfter(due);
+        Timestamp? next = timer.NextAfter(due);
         while (next is { } following && following <= now)
         {
             coalesced++;
             due = following;
-            next = timer.Clock.NextAfter(due);
+            next = timer.NextAfter(due);
         }
 
         timer.Due = next;
@@ -167,7 +176,7 @@ public sealed class TimerQueue
         }
     }
 
-    private sealed class Timer(string key, ScheduleClock clock, TimeSpan? misfireGrace)
+    private sealed class Timer(string key, ScheduleClock clock, TimeSpan? misfireGrace, TimeSpan delay)
     {
         public string Key { get; } = key;
 
@@ -176,5 +185,7 @@ public sealed class TimerQueue
         public TimeSpan? MisfireGrace { get; } = misfireGrace;
 
         public Timestamp? Due { get; set; }
+
+        public Timestamp? NextAfter(Timestamp time) => Clock.NextAfter(time - delay) + delay;
     }
 }

@@ -10,5 +10,6 @@ public static class InfrastructurePlugins
         builder
             .AddPlugin<ConfigHotReload, ConfigHotReloadOptions, ConfigHotReloadOptionsValidator>()
             .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>()
+            .AddPlugin<Scheduler, SchedulerOptions, SchedulerOptionsValidator>()
             .AddPlugin<TransactionLog, TransactionLogOptions, TransactionLogOptionsValidator>();
 }

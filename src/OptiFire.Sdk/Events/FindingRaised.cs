@@ -5,7 +5,7 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Sdk.Events;
 
 /// <summary>A monitor found something.</summary>
-public sealed record FindingRaised(
+public readonly record struct FindingRaised(
     long Sequence,
     Timestamp Time,
     InstanceId Instance,

@@ -4,4 +4,4 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Sdk.Events;
 
 /// <summary>A signal was emitted or replaced.</summary>
-public sealed record SignalChanged(long Sequence, Timestamp Time, Signal Signal) : IEngineEvent;
+public readonly record struct SignalChanged(long Sequence, Timestamp Time, Signal Signal) : IEngineEvent;

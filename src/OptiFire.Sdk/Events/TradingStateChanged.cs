@@ -4,5 +4,5 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Sdk.Events;
 
 /// <summary>What automatic trading may do has changed.</summary>
-public sealed record TradingStateChanged(long Sequence, Timestamp Time, TradingState State, string Reason)
+public readonly record struct TradingStateChanged(long Sequence, Timestamp Time, TradingState State, string Reason)
     : IEngineEvent;

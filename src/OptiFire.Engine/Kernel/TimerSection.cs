@@ -1,0 +1,58 @@
+using OptiFire.Engine.Checkpoints;
+using OptiFire.Engine.Scheduling;
+using OptiFire.Sdk.Payloads;
+using OptiFire.Sdk.Time;
+
+namespace OptiFire.Engine.Kernel;
+
+/// <summary>When the timers are due, as a checkpoint holds it. How often they fired is telemetry and begins anew.</summary>
+internal sealed class TimerSection(KernelTimers timers, EngineView view) : ICheckpointed
+{
+    public string Section => "timers";
+
+    public int SectionVersion => 1;
+
+    public void Save(PayloadWriter writer)
+    {
+        (Timestamp until, bool hasPassedClose) = timers.Held;
+        IReadOnlyList<TimerState> states = timers.Save();
+        writer.WriteTimestamp(until);
+        writer.WriteBoolean(hasPassedClose);
+        writer.WriteInt32(states.Count);
+        foreach (TimerState state in states)
+        {
+            writer.WriteString(state.Key);
+            writer.WriteString(state.Schedule.ToString());
+            writer.WriteBoolean(state.Due is not null);
+            writer.WriteTimestamp(state.Due ?? default);
+        }
+    }
+
+    public void Load(ref PayloadReader reader, in CheckpointScope scope)
+    {
+        timers.Held = (reader.ReadTimestamp(), reader.ReadBoolean());
+        int count = reader.ReadCount(minimumBytes: 17);
+        if (count > 0)
+        {
+            timers.Start(view.Now, scope.Graph); // without timers the run had not begun
+        }
+
+        Dictionary<string, TimerState> known = timers.Save().ToDictionary(state => state.Key, StringComparer.Ordinal);
+        var saved = new List<TimerState>(count);
+        for (int i = 0; i < count; i++)
+        {
+            string key = reader.ReadString();
+            string schedule = reader.ReadString();
+            bool isDue = reader.ReadBoolean();
+            Timestamp due = reader.ReadTimestamp();
+            if (!known.TryGetValue(key, out TimerState timer) || timer.Schedule.ToString() != schedule)
+            {
+                throw new PayloadException($"Timer {key} was {schedule} and is not any more.");
+            }
+
+            saved.Add(timer with { Due = isDue ? due : null });
+        }
+
+        timers.Restore(saved);
+    }
+}
