@@ -29,7 +29,7 @@ internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
         using ITimer timer = time.CreateTimer(
             static s => ((KernelBell)s!).Nudge(),
             bell,
-            due - elapsed,
+            Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
         );
         while (elapsed < due)
@@ -39,13 +39,11 @@ internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
                 return _first.Value + (elapsed * speed);
             }
 
+            // Timers count whole milliseconds and may be early: what is left is waited for again.
+            double milliseconds = Math.Min(Math.Ceiling((due - elapsed).TotalMilliseconds), int.MaxValue);
+            timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
             bell.Wait(cancellationToken);
             elapsed = time.GetElapsedTime(_started);
-            if (elapsed < due && due - elapsed < TimeSpan.FromMilliseconds(1))
-            {
-                // Timers count in milliseconds and may be early by less than one: that much is waited for once more.
-                timer.Change(TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
-            }
         }
 
         return moment;
