@@ -76,4 +76,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(31, LogLevel.Warning, "{Misfired} timers were too late to run at {Time}; the first was {Timer}")]
     public static partial void TimersMisfired(ILogger logger, long misfired, Timestamp time, string timer);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Plugin} is {State} at sequence {Sequence}: {Reason}")]
+    public static partial void PluginStopped(ILogger logger, string plugin, string state, long sequence, string reason);
 }

@@ -53,7 +53,7 @@ internal sealed class ControlBook(JournalLog log) : ICheckpointed
         Changed?.Invoke();
     }
 
-    /// <summary>A failing risk plugin blocks new exposure until it succeeds again.</summary>
+    /// <summary>A failing risk or safety-critical plugin blocks new exposure until it succeeds again.</summary>
     public void SetFailing(ActivationBinding binding, string? reason)
     {
         var key = (binding, int.MinValue);
@@ -132,8 +132,13 @@ internal sealed class ControlBook(JournalLog log) : ICheckpointed
     public Control? BlockerOf(InstrumentId instrument) =>
         _ordered.Find(c =>
             c.Blocks
-            && c.Binding.Activation.Role is Role.Risk or Role.Guard or Role.DataFilter
-            && (c.Subject is -1 or int.MinValue || c.Subject == instrument.Value)
+            && (
+                c.Subject == int.MinValue
+                || (
+                    c.Binding.Activation.Role is Role.Risk or Role.Guard or Role.DataFilter
+                    && (c.Subject == -1 || c.Subject == instrument.Value)
+                )
+            )
         );
 
     /// <summary>Whether an instance's signals count.</summary>

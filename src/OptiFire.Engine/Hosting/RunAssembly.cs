@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
@@ -11,6 +12,7 @@ using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Engine.Replay;
 using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
@@ -49,7 +51,10 @@ internal sealed class RunAssembly(
         var ledger = new Ledger(instruments, Currency.Usd);
         var curve = new EquityCurve();
         var log = new JournalLog(journal);
-        var view = new EngineView(instruments, ledger, log, settings.System.Seed);
+        var view = new EngineView(instruments, ledger, log, settings.System.Seed)
+        {
+            CancelsRuns = options.Pace is not null,
+        };
         var ties = new PluginTies(services, engineName, options, store, instruments, curve, view);
         PluginGraph graph = ties.Tie(settings);
         store.EndFill(); // at the start there is no past to fill from
@@ -79,6 +84,7 @@ internal sealed class RunAssembly(
             journal.Opened.Groups > 0 || journal is ComparingJournal
                 ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))]
                 : [];
+        TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         return new EngineParts
         {
             EngineName = engineName,
@@ -119,13 +125,14 @@ internal sealed class RunAssembly(
             Jumps = new RecordedJumps(recorded),
             TimerPolicy = ties.TimersUnder(settings),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
-            Clock = options.Pace is { } pace
-                ? new PacedClock(
-                    services.GetService<TimeProvider>() ?? TimeProvider.System,
-                    pace,
-                    options.ClockTolerance
-                )
-                : new VirtualClock(),
+            Clock = options.Pace is { } pace ? new PacedClock(time, pace, options.ClockTolerance) : new VirtualClock(),
+            Load = options.Pace is null
+                ? null
+                : new LoadWatch(
+                    services.GetKeyedService<ILoadProbe>(engineName) ?? new ProcessLoad(),
+                    time,
+                    settings.System
+                ),
             Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
         };
     }

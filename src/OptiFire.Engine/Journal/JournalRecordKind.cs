@@ -63,6 +63,9 @@ public enum JournalRecordKind : byte
     /// <summary>A version of settings was put in force.</summary>
     SettingsApplied = 20,
 
+    /// <summary>What a plugin instance may do changed.</summary>
+    InstanceState = 21,
+
     /// <summary>The engine was held up on real time and went on with the clock.</summary>
     ClockJumped = 22,
 

@@ -19,6 +19,15 @@ internal sealed class CommandInbox
     private JournalLog? _log;
     private long _recordedEnd;
 
+    /// <summary>Rings when a command has come.</summary>
+    public KernelBell Bell { get; } = new();
+
+    /// <summary>Whether something waits for the kernel's next moment and may be taken.</summary>
+    public bool HasWaiting => !_waiting.IsEmpty && (_log is null || _log.Sequence >= _recordedEnd);
+
+    /// <summary>When the next recorded command is to be given again; <see cref="Timestamp.MaxValue"/> when none is.</summary>
+    public Timestamp NextRecorded => _recorded.TryPeek(out JournalEntry next) ? TimeOf(next) : Timestamp.MaxValue;
+
     /// <summary>The commands and changes of settings that a journal holds.</summary>
     public static IReadOnlyList<JournalEntry> Read(IEnumerable<CommitGroup> groups) =>
         [
@@ -27,7 +36,11 @@ internal sealed class CommandInbox
                 .Where(e => e.Kind is JournalRecordKind.Command or JournalRecordKind.SettingsApplied),
         ];
 
-    public void Add(CommandGiven command) => _waiting.Enqueue(new Request(command, null, null));
+    public void Add(CommandGiven command)
+    {
+        _waiting.Enqueue(new Request(command, null, null));
+        Bell.Ring();
+    }
 
     /// <summary>Adds a version to put in force.</summary>
     /// <returns>The sequence at which it was; cancelled when the run ends before.</returns>
@@ -35,6 +48,7 @@ internal sealed class CommandInbox
     {
         var done = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting.Enqueue(new Request(default, version, done));
+        Bell.Ring();
         return done.Task;
     }
 

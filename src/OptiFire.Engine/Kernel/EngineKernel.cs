@@ -1,9 +1,12 @@
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -27,6 +30,8 @@ internal sealed class EngineKernel : IDisposable
     private readonly WorkerPool _workers;
     private readonly PluginMeter _meter;
     private readonly RoundExecutor _rounds;
+    private readonly RunControl _runs;
+    private readonly MomentWaiter _waiter;
     private readonly GuardBench _guards;
     private readonly Gate _gate;
     private readonly CorporateActions _actions;
@@ -56,37 +61,31 @@ internal sealed class EngineKernel : IDisposable
         bool worksAlong = parts.Timing.Deadline is null;
         _workers = new WorkerPool(parts.Settings.System.MaxWorkers - (worksAlong ? 1 : 0), clock);
         _meter = new PluginMeter(clock);
-        _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing);
-        _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log);
+        _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing, parts.View, parts.Fences);
+        _runs = new RunControl(parts);
+        _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log, _meter);
         _gate = new Gate(parts);
         Desk = new TradingDesk(parts, _gate);
-        Results = new ResultDesk(
-            parts.View,
-            parts.Log,
-            parts.Signals,
-            parts.Controls,
-            parts.Bus,
-            parts.Fences,
-            parts.Logger
-        );
+        Results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, _runs, parts.Logger);
         _actions = new CorporateActions(parts, _venue, Desk);
         _pipeline = new DecisionPipeline(parts, Desk);
         _commands = commands;
         _commands.Begin(parts.Log, parts.RecordedCommands, parts.RecordedEnd);
+        _waiter = new MomentWaiter(parts.Clock, commands, parts.View);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _filters = new DataFilterBench(parts, _slices, _rounds);
         _timers = new KernelTimers(parts.BaseCalendar, parts.Settings.System.Seed, parts.TimerPolicy, parts.Logger);
         _jumps = new ClockJumps(parts.Log, parts.Jumps, parts.Logger);
         _clerk = new AccountClerk(parts, _guards, progressMade);
-        _operator = new OperatorDesk(_clerk, _guards, parts.Trading, Desk, Results);
+        _operator = new OperatorDesk(_clerk, _guards, parts.Trading, Desk, Results, _runs, _rounds);
         _settings = new SettingsDesk(parts, Rewire, Restore);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
         _memory = new KernelMemory(_rounds);
         State = RunState.Of(
             parts,
             _settings,
-            [Desk, _actions, new TimerSection(_timers, parts.View), _memory, _slices, _filters, new ShownResults(Results)]
+            [Desk, _actions, new TimerSection(_timers, parts.View), _memory, _slices, _filters, _runs, new ShownResults(Results)]
         );
         _checkpoints = parts.Checkpoints;
         Connect();
@@ -130,6 +129,7 @@ internal sealed class EngineKernel : IDisposable
             _memory.First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
             _timers.Start(first, _parts.Graph);
+            _parts.Load?.Start(Shed);
             Loop(cancellationToken);
         }
 
@@ -143,7 +143,27 @@ internal sealed class EngineKernel : IDisposable
     /// <summary>The plugin that has been running on the kernel's thread for longer than a time; null when none has.</summary>
     public InstanceId? StalledFor(TimeSpan time) => _meter.RunningFor(time);
 
-    public void Dispose() => _workers.Dispose();
+    /// <summary>What each instance does and costs; from any thread.</summary>
+    public IReadOnlyList<PluginStatus> ReadPlugins() => PluginStatuses.Read(_parts.Graph, _parts.View.Now);
+
+    /// <summary>Threads that run plugins.</summary>
+    public int Workers => _workers.Threads;
+
+    /// <summary>Threads given up to runs that have not returned.</summary>
+    public int LostThreads => _workers.Lost;
+
+    public void Dispose()
+    {
+        _parts.Load?.Dispose();
+        _workers.Dispose();
+        foreach (ActivationShard shard in _parts.Graph.Bindings.SelectMany(b => b.Shards))
+        {
+            shard.Claim.Dispose();
+        }
+    }
+
+    private void Shed(int level, string reason) =>
+        _commands.Add(new CommandGiven(CommandKind.Shed, default, "engine", OperatorDesk.Load, level, reason));
 
     /// <summary>Puts the plugins where they are called or looked at outside rounds.</summary>
     private void Wire()
@@ -178,7 +198,9 @@ internal sealed class EngineKernel : IDisposable
     {
         EngineParts parts = _parts;
         parts.Ties.Roster.Retire(parts.Graph.Instances.Where(i => graph.SuccessorOf(i) is null));
+        PluginGraph earlier = parts.Graph;
         Use(graph);
+        _runs.Continue(earlier);
         parts.Controls.Succeed(graph.SuccessorOf);
         parts.Signals.Succeed(graph.SuccessorOf);
         parts.Trading.Succeed(graph.SuccessorOf);
@@ -213,6 +235,7 @@ internal sealed class EngineKernel : IDisposable
     {
         EngineParts parts = _parts;
         _rounds.Ended = Results.Take;
+        _rounds.Closed = _runs.EndRound;
         parts.Signals.Touched = parts.Targets.Touch;
         parts.Signals.Changed = entry =>
         {
@@ -262,14 +285,9 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            if (_parts.Log.Sequence >= _parts.RecordedTo)
+            if (!_waiter.TryWait(ref moment, isLive: _parts.Log.Sequence >= _parts.RecordedTo, cancellationToken))
             {
-                _parts.Clock.WaitUntil(moment, cancellationToken); // what was lived before is not waited for again
-            }
-
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return;
+                continue;
             }
 
             if (_timers.Next <= moment && _jumps.Find(_timers.Next, _parts.Clock) is { } now)

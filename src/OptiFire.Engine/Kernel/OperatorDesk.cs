@@ -1,6 +1,8 @@
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
+using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
@@ -14,9 +16,14 @@ internal sealed class OperatorDesk(
     GuardBench guards,
     TradingStateBook trading,
     TradingDesk desk,
-    ResultDesk results
+    ResultDesk results,
+    RunControl runs,
+    RoundExecutor rounds
 )
 {
+    /// <summary>The subject of a command to shed that the engine gives itself, because of the machine's load.</summary>
+    public const string Load = "load";
+
     public void Execute(in CommandGiven command, Timestamp now)
     {
         switch (command.Command)
@@ -27,14 +34,29 @@ internal sealed class OperatorDesk(
             case CommandKind.Rearm:
                 guards.Check(GuardCause.Rearm, only: InstanceId.Parse(command.Subject));
                 break;
+            case CommandKind.TradingState:
+                trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
+                break;
+            case CommandKind.Pause:
+                runs.Pause(InstanceId.Parse(command.Subject), command.Reason);
+                break;
+            case CommandKind.Resume:
+                runs.Resume(InstanceId.Parse(command.Subject));
+                break;
+            case CommandKind.RunNow:
+                runs.RunNow(InstanceId.Parse(command.Subject), rounds);
+                break;
+            case CommandKind.Release:
+                runs.Release(InstanceId.Parse(command.Subject));
+                break;
+            case CommandKind.Shed:
+                runs.Shed((int)command.Amount, command.Subject == Load, command.Reason);
+                break;
             case CommandKind.CancelWorkingOrders:
                 desk.CancelIncreasing(command.Reason);
                 break;
             case CommandKind.Finding:
                 results.Note(InstanceId.Parse(command.Subject), (FindingSeverity)(int)command.Amount, command.Reason);
-                break;
-            case CommandKind.TradingState:
-                trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
                 break;
             default:
                 throw new NotSupportedException(

@@ -17,27 +17,46 @@ internal sealed class PacedClock(TimeProvider time, double speed, TimeSpan toler
     private Timestamp? _first;
     private long _started;
 
-    public void WaitUntil(Timestamp moment, CancellationToken cancellationToken)
+    public Timestamp WaitUntil(Timestamp moment, KernelBell bell, CancellationToken cancellationToken)
     {
         if (_first is null)
         {
             _first = moment;
             _started = time.GetTimestamp();
-            return;
+            return moment;
         }
 
         TimeSpan due = (moment - _first.Value) / speed;
-        while (due - time.GetElapsedTime(_started) is { Ticks: > 0 } rest)
+        TimeSpan elapsed = time.GetElapsedTime(_started);
+        if (elapsed >= due)
         {
-            using var reached = new ManualResetEventSlim();
-            using ITimer timer = time.CreateTimer(
-                static s => ((ManualResetEventSlim)s!).Set(),
-                reached,
-                rest < LongestWait ? rest : LongestWait,
-                Timeout.InfiniteTimeSpan
-            );
-            reached.Wait(cancellationToken);
+            return moment;
         }
+
+        using ITimer timer = time.CreateTimer(
+            static s => ((KernelBell)s!).Nudge(),
+            bell,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        while (elapsed < due)
+        {
+            if (bell.TakeRing())
+            {
+                return _first.Value + (elapsed * speed);
+            }
+
+            // Timers count whole milliseconds and may be early: what is left is waited for again.
+            double milliseconds = Math.Min(
+                Math.Ceiling((due - elapsed).TotalMilliseconds),
+                LongestWait.TotalMilliseconds
+            );
+            timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
+            bell.Wait(cancellationToken);
+            elapsed = time.GetElapsedTime(_started);
+        }
+
+        return moment;
     }
 
     public Timestamp? LateAfter(Timestamp moment)

@@ -5,7 +5,7 @@ namespace OptiFire.Engine.Kernel;
 /// <summary>Time is what the data say: nothing is waited for, and nothing is late.</summary>
 internal sealed class VirtualClock : IEngineClock
 {
-    public void WaitUntil(Timestamp time, CancellationToken cancellationToken) { }
+    public Timestamp WaitUntil(Timestamp time, KernelBell bell, CancellationToken cancellationToken) => time;
 
     public Timestamp? LateAfter(Timestamp time) => null;
 }

@@ -15,6 +15,7 @@ internal sealed class EntryNames
                 or JournalRecordKind.Control
                 or JournalRecordKind.Finding
                 or JournalRecordKind.Fenced
+                or JournalRecordKind.InstanceState
                 or JournalRecordKind.DataQuarantined;
 
     public void Learn(JournalEntry entry)
@@ -53,6 +54,7 @@ internal sealed class EntryNames
             JournalRecordKind.Finding => Name(entry.As<FindingNoted>().Instance),
             JournalRecordKind.Fenced => Name(entry.As<RunFenced>().Instance),
             JournalRecordKind.DataQuarantined => Name(entry.As<DataQuarantined>().Instance),
+            JournalRecordKind.InstanceState => Name(entry.As<InstanceStateSet>().Instance),
             JournalRecordKind.Step => entry.As<StepTaken>().Step.Rule.ToString(),
             JournalRecordKind.Input => $"source {entry.As<Input>().Source}",
             _ => "the engine",

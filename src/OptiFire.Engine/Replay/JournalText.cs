@@ -46,6 +46,7 @@ public static class JournalText
                 ? $"{d.Kind} of #{d.Instrument} at {d.EventTime} put aside: {d.Verdict}"
                 : "",
             JournalRecordKind.ClockJumped => entry.As<ClockJumped>().ToString(),
+            JournalRecordKind.InstanceState => entry.As<InstanceStateSet>().ToString(),
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };
