@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Journal;
+using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Tests.Support;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
@@ -64,8 +66,15 @@ internal sealed class BudgetRun : IAsyncDisposable
 
     public OptiFireEngine Engine { get; }
 
+    /// <summary>The commands in the journal so far.</summary>
+    public IReadOnlyList<CommandGiven> Commands =>
+        [.. Records(JournalRecordKind.Command).Select(e => e.As<CommandGiven>())];
+
     public PluginStatus Status(string instance = "test_offender") =>
         Engine.Plugins.Single(p => p.Instance == InstanceId.Parse(instance));
+
+    private IEnumerable<JournalEntry> Records(JournalRecordKind kind) =>
+        Store.Journal.Read().SelectMany(g => JournalEntry.ReadAll(g.Payload)).Where(e => e.Kind == kind);
 
     /// <summary>Waits until something is so.</summary>
     public static async Task UntilAsync(Func<bool> holds, string what)
