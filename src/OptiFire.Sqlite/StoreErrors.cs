@@ -25,8 +25,8 @@ internal static class StoreErrors
         }
     }
 
-    /// <remarks>The primary result codes of SQLite: https://sqlite.org/rescode.html</remarks>
     /// <summary>The cause of an error, and what helps.</summary>
+    /// <remarks>The primary result codes of SQLite: https://sqlite.org/rescode.html</remarks>
     /// <param name="error">The error.</param>
     /// <param name="what">What the file should be.</param>
     public static string Cause(Exception error, string what = "a journal") =>

@@ -11,6 +11,8 @@ internal sealed class SettingsReview(IReadOnlyList<PluginRegistration> registrat
     /// <summary>Confirms that real money may move.</summary>
     public const string Live = "live";
 
+    private const string PaperTrading = "execution.paper_trading";
+
     private readonly HashSet<InstanceId> _instances = [.. registrations.Select(r => r.Instance)];
 
     /// <summary>Finds what only the whole shows; asked when nothing else is wrong.</summary>
@@ -70,7 +72,8 @@ internal sealed class SettingsReview(IReadOnlyList<PluginRegistration> registrat
             .Where(r => r.Descriptor.SafetyCritical && IsEnabled(r, from) && !IsEnabled(r, to))
             .Select(r => r.Instance.ToString())
             .ToList();
-        if (!to.Execution.PaperTrading && from.Values.GetValueOrDefault("execution.paper_trading", "true") == "true")
+        bool isPaper = from.Values.GetValueOrDefault(PaperTrading, "true") == "true";
+        if (isPaper && SettingsSchema.Find(PaperTrading)?.Print(to) == "false")
         {
             needed.Add(Live);
         }
