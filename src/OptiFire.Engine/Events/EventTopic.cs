@@ -115,12 +115,10 @@ internal sealed class EventTopic<TEvent>(EventPumps pumps, ILogger logger) : IEv
             _isClosed = true;
         }
 
-        foreach (TopicReader<TEvent> reader in Volatile.Read(ref _readers))
-        {
-            reader.Close();
-            pumps.Notify();
-            await reader.Ended.ConfigureAwait(false);
-        }
+        TopicReader<TEvent>[] readers = Volatile.Read(ref _readers);
+        Array.ForEach(readers, r => r.Close());
+        pumps.Notify();
+        await Task.WhenAll(readers.Select(r => r.Ended)).ConfigureAwait(false);
     }
 
     private void WaitForRoom(long number)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Threading.Channels;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Plugins.Roles;
 
@@ -7,7 +8,7 @@ namespace OptiFire.Plugins.Tests.Infrastructure;
 /// <summary>A service's context that has a clock and a schedule, and keeps what is reported and raised.</summary>
 public class WatchedContext : DispatchProxy
 {
-    private readonly SemaphoreSlim _reported = new(0);
+    private readonly Channel<ServiceReport> _reported = Channel.CreateUnbounded<ServiceReport>();
 
     public List<ServiceReport> Reports { get; } = [];
 
@@ -27,7 +28,11 @@ public class WatchedContext : DispatchProxy
         return (context, seen);
     }
 
-    public Task ReportedAsync() => _reported.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    public Task ReportedAsync() =>
+        _reported
+            .Reader.ReadAsync(TestContext.Current.CancellationToken)
+            .AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
@@ -44,7 +49,7 @@ public class WatchedContext : DispatchProxy
                 return null;
             case nameof(IServiceContext.Report):
                 Reports.Add((ServiceReport)args![0]!);
-                _reported.Release();
+                _reported.Writer.TryWrite(Reports[^1]);
                 return null;
             default:
                 throw new NotSupportedException(targetMethod.Name);

@@ -3,7 +3,6 @@ using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
 using OptiFire.Sdk.Reports;
-using OptiFire.Sdk.Time;
 
 namespace OptiFire.Plugins.Infrastructure;
 
