@@ -7,5 +7,7 @@ public static class InfrastructurePlugins
 {
     /// <summary>Makes every infrastructure plugin known; settings say which of them run.</summary>
     public static IOptiFireBuilder AddInfrastructurePlugins(this IOptiFireBuilder builder) =>
-        builder.AddPlugin<TransactionLog, TransactionLogOptions, TransactionLogOptionsValidator>();
+        builder
+            .AddPlugin<TransactionLog, TransactionLogOptions, TransactionLogOptionsValidator>()
+            .AddPlugin<CheckpointRestart, CheckpointRestartOptions, CheckpointRestartOptionsValidator>();
 }
