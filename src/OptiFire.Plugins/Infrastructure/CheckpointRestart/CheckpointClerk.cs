@@ -50,26 +50,23 @@ internal sealed class CheckpointClerk(CheckpointRestartOptions options, IService
 
     private bool IsDue()
     {
-        if (_wait > TimeSpan.Zero && context.Time.GetElapsedTime(_triedAt) < _wait)
+        long passed = context.Health.Read().Sequence - _sequence;
+        if (_wait > TimeSpan.Zero)
         {
-            return false;
+            return context.Time.GetElapsedTime(_triedAt) >= _wait;
         }
 
-        long passed = context.Health.Read().Sequence - _sequence;
-        return passed != 0
-            && (
-                _wait > TimeSpan.Zero
-                || passed >= options.IntervalEvents
-                || context.Time.GetElapsedTime(_takenAt) >= _interval
-            );
+        bool isTime = context.Time.GetElapsedTime(_takenAt) >= _interval;
+        return passed >= options.IntervalEvents || (passed != 0 && isTime);
     }
 
     private async Task TakeAsync(CancellationToken cancellationToken)
     {
+        long asked = context.Health.Read().Sequence;
         try
         {
             CheckpointInfo taken = await context.Checkpoints.TakeAsync(cancellationToken).ConfigureAwait(false);
-            _sequence = taken.Sequence;
+            _sequence = Math.Max(asked, taken.Sequence);
             _takenAt = context.Time.GetTimestamp();
             _wait = TimeSpan.Zero;
             _raised.Clear();
