@@ -14,7 +14,7 @@ namespace OptiFire.Engine.Checkpoints;
 public sealed class Checkpoint
 {
     /// <summary>The version of the form that is written; it and every earlier one can be read.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     private const int FixedLength = 8 + 4 + 1 + 4;
 

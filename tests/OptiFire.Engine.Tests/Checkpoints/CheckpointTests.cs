@@ -16,6 +16,7 @@ public sealed class CheckpointTests
         Sequence = 42,
         EngineTime = Timestamp.FromUtc(2024, 1, 2),
         TakenAt = Timestamp.FromUtc(2026, 1, 2),
+        SettingsVersion = 7,
     };
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class CheckpointTests
         byte[] bytes = Stored();
         for (int length = 0; length < bytes.Length; length++)
         {
-            Assert.Throws<CheckpointException>(() => Checkpoint.Read(bytes[..length]));
+            Assert.Throws<CheckpointException>(() => Checkpoint.Read(bytes.AsMemory(0, length)));
         }
     }
 
