@@ -33,7 +33,7 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
     private string? _obstacle;
     private volatile bool _isAsked;
 
-    /// <summary>Gives the version of the settings in force; on the kernel's thread.</summary>
+    /// <summary>Gives the version of the settings in force: when a run is put together, and between two moments.</summary>
     public Func<long> SettingsVersion { get; set; } = static () => 0;
 
     /// <summary>Whether the kernel is asked for a copy: looked at between any two moments.</summary>
