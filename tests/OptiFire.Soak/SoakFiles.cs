@@ -7,6 +7,8 @@ internal static class SoakFiles
 
     public static string Broker(string folder) => Path.Combine(folder, "broker");
 
+    public static string Checkpoints(string folder) => Path.Combine(folder, "checkpoints");
+
     public static string Note(string folder) => Path.Combine(folder, "died");
 
     public static string Outcome(string folder) => Path.Combine(folder, "outcome");

@@ -34,18 +34,34 @@ internal static class SoakRun
     {
         var kill = new KillSwitch(point, SoakFiles.Note(folder));
         using DurableBroker? durable = outlives ? OpenBroker(folder) : null;
+        OptiFireEngine? engine = null;
+        Task checkpoint = Task.CompletedTask;
         IMarketDrivenBroker broker = durable is null ? NewExchange() : durable;
 
         var services = new ServiceCollection();
         services.AddKeyedSingleton<IJournalStoreFactory>("", new WatchedStore(SoakFiles.Journal(folder), kill));
         services
-            .AddOptiFireEngine(configure: o => o.Settings = Settings)
+            .AddOptiFireEngine(configure: o =>
+            {
+                o.Settings = Settings;
+                o.CheckpointFolder = SoakFiles.Checkpoints(folder);
+            })
             .AddSource(NewWalk())
             .AddPlugin<Flipper, FlipperOptions>(enabled: true)
-            .UseBroker(new WatchedBroker(broker, kill));
+            .UseBroker(new WatchedBroker(broker, kill, AskForCheckpoint));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        RunReport report = await provider.GetRequiredService<OptiFireEngine>().RunAsync();
+        engine = provider.GetRequiredService<OptiFireEngine>();
+        RunReport report = await engine.RunAsync();
         await File.WriteAllTextAsync(SoakFiles.Outcome(folder), SoakOutcome.Of(report).ToString());
+
+        // All the time one is being stored, so that many processes die while one is.
+        void AskForCheckpoint()
+        {
+            if (checkpoint.IsCompleted && engine!.Checkpoints.Unavailable is null)
+            {
+                checkpoint = engine.Checkpoints.TakeAsync(CancellationToken.None);
+            }
+        }
     }
 
     /// <summary>The broker of a folder, with the life its file tells of.</summary>

@@ -1,12 +1,15 @@
 using OptiFire.Engine.Simulation.Brokers;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Soak;
 
 /// <summary>A broker that tells the kill switch what is sent and what comes back.</summary>
-internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill) : IMarketDrivenBroker
+internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill, Action stepped)
+    : IMarketDrivenBroker,
+        IStoredBroker
 {
     public string Name => inner.Name;
 
@@ -34,7 +37,11 @@ internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill) 
         return inner.HasWorkingOrders(instrument);
     }
 
-    public void OnTime(Timestamp time) => inner.OnTime(time);
+    public void OnTime(Timestamp time)
+    {
+        inner.OnTime(time);
+        stepped();
+    }
 
     public void OnBar(in Bar bar) => inner.OnBar(in bar);
 
@@ -45,6 +52,10 @@ internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill) 
     public void OnBook(in OrderBook book) => inner.OnBook(in book);
 
     public void OnCorporateAction(in CorporateAction action) => inner.OnCorporateAction(in action);
+
+    public void Write(PayloadWriter writer) => ((IStoredBroker)inner).Write(writer);
+
+    public void Read(ref PayloadReader reader) => ((IStoredBroker)inner).Read(ref reader);
 
     private sealed class Sink(IBrokerSink inner, KillSwitch kill) : IBrokerSink
     {

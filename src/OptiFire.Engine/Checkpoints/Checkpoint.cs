@@ -14,7 +14,7 @@ namespace OptiFire.Engine.Checkpoints;
 public sealed class Checkpoint
 {
     /// <summary>The version of the form that is written; it and every earlier one can be read.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     private const int FixedLength = 8 + 4 + 1 + 4;
 
@@ -43,9 +43,12 @@ public sealed class Checkpoint
         try
         {
             int schema = CheckFrame(content.Span);
-            var reader = new PayloadReader(content.Span[FixedLength..^SHA256.HashSizeInBytes]);
-            CheckpointHeader header = CheckpointHeader.Read(ref reader, schema);
-            byte[] body = new byte[reader.ReadInt32()];
+            var reader = new PayloadReader(content.Span[(FixedLength - sizeof(int))..^SHA256.HashSizeInBytes]);
+            var head = new PayloadReader(reader.ReadBytes(reader.ReadInt32()));
+            CheckpointHeader header = CheckpointHeader.Read(ref head, schema);
+            int length = reader.ReadInt32();
+            ArgumentOutOfRangeException.ThrowIfNegative(length);
+            byte[] body = new byte[length];
             using var stream = new ZLibStream(
                 new MemoryStream(reader.ReadBytes(reader.Remaining).ToArray()),
                 CompressionMode.Decompress
@@ -53,7 +56,8 @@ public sealed class Checkpoint
             stream.ReadExactly(body);
             return new Checkpoint(header, ReadSections(body)) { SchemaVersion = schema };
         }
-        catch (Exception exception) when (exception is PayloadException or IOException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is PayloadException or IOException or InvalidDataException or ArgumentException)
         {
             throw new CheckpointException($"Its content cannot be read: {exception.Message}", exception);
         }

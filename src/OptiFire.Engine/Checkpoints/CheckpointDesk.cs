@@ -24,6 +24,7 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SemaphoreSlim _asked = new(0);
     private readonly Lock _gate = new();
+    private readonly Lock _shelf = new();
     private readonly PayloadWriter _copy = new(1 << 16);
     private readonly ConcurrentDictionary<string, TimeSpan> _pauses = new(StringComparer.Ordinal);
     private TaskCompletionSource<Copied>? _request;
@@ -31,6 +32,9 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
     private RunState? _state;
     private string? _obstacle;
     private volatile bool _isAsked;
+
+    /// <summary>Gives the version of the settings in force: when a run is put together, and between two moments.</summary>
+    public Func<long> SettingsVersion { get; set; } = static () => 0;
 
     /// <summary>Whether the kernel is asked for a copy: looked at between any two moments.</summary>
     public bool IsAsked => _isAsked;
@@ -109,6 +113,7 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
                 Sequence = parts.Log.Sequence,
                 EngineTime = parts.View.Now,
                 TakenAt = Timestamp.From(time.GetUtcNow()),
+                SettingsVersion = SettingsVersion(),
             };
             var copied = new Copied(header, parts.Journal, parts.Log.ClosedSequence, Stopwatch.GetElapsedTime(started));
             request.SetResult(copied);
@@ -152,7 +157,13 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
         }
     }
 
-    public IReadOnlyList<CheckpointInfo> List() => store is null ? [] : [.. store.Names().Select(Describe)];
+    public IReadOnlyList<CheckpointInfo> List()
+    {
+        lock (_shelf)
+        {
+            return store is null ? [] : [.. store.Names().Select(Describe)];
+        }
+    }
 
     public void Dispose()
     {
@@ -202,7 +213,12 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
             throw new CheckpointException($"The journal does not reach the disk: {exception.Message}", exception);
         }
 
-        string name = store!.Write(copied.Header.Sequence, content);
+        string name;
+        lock (_shelf)
+        {
+            name = store!.Write(copied.Header.Sequence, content);
+        }
+
         _pauses[name] = copied.Pause;
         return Info(name, copied.Header, content.Length, Checkpoint.CurrentSchema);
     }
@@ -224,7 +240,16 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
     }
 
     private CheckpointInfo Info(string name, CheckpointHeader header, long bytes, int schema) =>
-        new(name, header.Sequence, header.EngineTime, header.TakenAt, bytes, schema, SettingsVersion: 0, Fault: null)
+        new(
+            name,
+            header.Sequence,
+            header.EngineTime,
+            header.TakenAt,
+            bytes,
+            schema,
+            header.SettingsVersion,
+            Fault: null
+        )
         {
             Pause = _pauses.TryGetValue(name, out TimeSpan pause) ? pause : null,
         };

@@ -6,6 +6,8 @@ namespace OptiFire.Engine.Checkpoints;
 /// <summary>Whose checkpoint it is and when it was taken.</summary>
 public sealed record CheckpointHeader
 {
+    private const int SettingsSchema = 2;
+
     /// <summary>The version of the engine that took it.</summary>
     public required string PackageVersion { get; init; }
 
@@ -24,6 +26,9 @@ public sealed record CheckpointHeader
     /// <summary>Real time when it was taken.</summary>
     public required Timestamp TakenAt { get; init; }
 
+    /// <summary>The version of the settings in force then; 0 without a store of settings, and before schema 2.</summary>
+    public long SettingsVersion { get; init; }
+
     internal void Write(PayloadWriter writer)
     {
         writer.WriteString(PackageVersion);
@@ -32,6 +37,7 @@ public sealed record CheckpointHeader
         writer.WriteInt64(Sequence);
         writer.WriteTimestamp(EngineTime);
         writer.WriteTimestamp(TakenAt);
+        writer.WriteInt64(SettingsVersion);
     }
 
     internal static CheckpointHeader Read(ref PayloadReader reader, int schemaVersion) =>
@@ -43,5 +49,6 @@ public sealed record CheckpointHeader
             Sequence = reader.ReadInt64(),
             EngineTime = reader.ReadTimestamp(),
             TakenAt = reader.ReadTimestamp(),
+            SettingsVersion = schemaVersion >= SettingsSchema ? reader.ReadInt64() : 0,
         };
 }

@@ -12,6 +12,8 @@ public sealed class FileCheckpointStore : ICheckpointStore
 {
     private const string Prefix = "checkpoint-";
     private const string Suffix = ".snapshot";
+    private const int DiskFullOnUnix = 28;
+    private const int DiskFullOnWindows = unchecked((int)0x80070070);
     private const string Unfinished = ".part";
 
     private readonly string _folder;
@@ -89,8 +91,7 @@ public sealed class FileCheckpointStore : ICheckpointStore
         {
             Drop(part);
             throw new CheckpointException(
-                $"A checkpoint of {content.Length} bytes cannot be stored in '{_folder}': {exception.Message} "
-                    + "Free space there, or let the process write to it. The earlier checkpoints are untouched.",
+                $"A checkpoint cannot be stored in '{_folder}': {Cause(exception)} The earlier ones are untouched.",
                 exception
             );
         }
@@ -124,6 +125,17 @@ public sealed class FileCheckpointStore : ICheckpointStore
             // What is left of it is not taken for a checkpoint, and the next one that succeeds removes it.
         }
     }
+
+    /// <summary>The cause and the remedy, in words that stay the same while the cause does.</summary>
+    private static string Cause(Exception exception) =>
+        exception switch
+        {
+            UnauthorizedAccessException => "the process may not write there; give it the right to.",
+            IOException io when io.HResult is DiskFullOnUnix or DiskFullOnWindows =>
+                "the disk is full; free space or keep fewer.",
+            _ =>
+                $"{exception.GetType().Name}, error {exception.HResult}; see that it is a folder on a disk that works.",
+        };
 
     private static long NumberOf(string name)
     {

@@ -94,13 +94,9 @@ internal sealed class RunState(EngineParts run, IReadOnlyList<ICheckpointed> par
                 throw new PayloadException($"{reader.Remaining} bytes are left over.");
             }
         }
+#pragma warning disable CA1031 // a plugin's value may throw anything: this checkpoint cannot be used then
         catch (Exception exception)
-            when (exception
-                    is PayloadException
-                        or ArgumentException
-                        or KeyNotFoundException
-                        or InvalidOperationException
-            )
+#pragma warning restore CA1031
         {
             throw new CheckpointException(
                 $"Its section '{part.Section}' does not fit this run: {exception.Message}",

@@ -292,8 +292,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
             EngineLog.Starting(parts.Logger, Name, parts.Instruments.Count, parts.Graph.Instances.Count, parts.RunId);
             var quarantine = new QuarantineBook();
-            Timestamp next = parts.From is null ? _options.From : new(parts.View.Now.UnixNanoseconds + 1);
-            kernel.Run(new SourceRequest(parts.Instruments, next, _options.To, quarantine), cancellationToken);
+            kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
             RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             return report;

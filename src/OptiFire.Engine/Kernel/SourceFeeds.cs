@@ -27,7 +27,7 @@ internal sealed class SourceFeeds
     /// <param name="parts">The run.</param>
     /// <param name="sink">Takes the data.</param>
     /// <param name="request">What is wanted.</param>
-    /// <param name="after">What was available by then is dropped, for not every source can start in the middle; null for nothing.</param>
+    /// <param name="after">What was available by then was applied in an earlier life and is dropped; null for nothing.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public void Open(
         EngineParts parts,
@@ -40,7 +40,7 @@ internal sealed class SourceFeeds
         foreach (IMarketDataSource source in parts.Sources)
         {
             var feed = new SourceFeed(source, parts.Store, sink, after);
-            feed.Start(request, cancellationToken);
+            feed.Start(Request(source, request, after), cancellationToken);
             _feeds.Add(feed);
         }
 
@@ -52,6 +52,19 @@ internal sealed class SourceFeeds
 
     /// <summary>Hands the rows from now on to another sink: between two moments only.</summary>
     public void Route(ISliceSink sink) => _feeds.ForEach(feed => feed.Sink = sink);
+
+    /// <summary>What is asked of one source.</summary>
+    /// <remarks>
+    /// A reader of files knows a repeated row by the row before it, so it reads them from the start. Others are asked for
+    /// what they still have to give.
+    /// </remarks>
+    private static SourceRequest Request(IMarketDataSource source, SourceRequest request, Timestamp? after) =>
+        after is { } moment && source is not IFileSource && moment >= request.From
+            ? request with
+            {
+                From = new Timestamp(moment.UnixNanoseconds + 1),
+            }
+            : request;
 
     /// <summary>Applies everything that became available at a moment.</summary>
     public void Apply(Timestamp moment)

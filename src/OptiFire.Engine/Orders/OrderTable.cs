@@ -11,20 +11,20 @@ namespace OptiFire.Engine.Orders;
 internal sealed class OrderTable(IInstruments instruments, string runId) : ICheckpointed
 {
     private readonly Dictionary<string, TrackedOrder> _byClientId = new(StringComparer.Ordinal);
+    private readonly List<TrackedOrder> _all = [];
     private readonly List<TrackedOrder>[] _working = [.. instruments.Select(_ => new List<TrackedOrder>(2))];
-    private long _lastId;
 
     public string Section => "orders";
 
     public int SectionVersion => 1;
 
-    public long Count => _lastId;
+    public long Count => _all.Count;
 
     public IEnumerable<TrackedOrder> Working => _working.SelectMany(list => list);
 
     public string NextClientOrderId => ClientOrderId(NextId);
 
-    public long NextId => _lastId + 1;
+    public long NextId => _all.Count + 1;
 
     /// <summary>Whether an id can only be of this run.</summary>
     public bool IsOurs(string clientOrderId) => clientOrderId.StartsWith(runId + "-", StringComparison.Ordinal);
@@ -58,8 +58,7 @@ internal sealed class OrderTable(IInstruments instruments, string runId) : IChec
     public TrackedOrder Add(OrderRequest request, Allocation[] allocations, Timestamp now, long sequence)
     {
         var order = new TrackedOrder(NextId, NextClientOrderId, request, allocations, now, sequence);
-        _lastId++;
-        _byClientId.Add(order.ClientOrderId, order);
+        Enter(order);
         _working[request.Instrument.Value].Add(order);
         return order;
     }
@@ -70,14 +69,14 @@ internal sealed class OrderTable(IInstruments instruments, string runId) : IChec
     public void Settle(TrackedOrder order) => _working[order.Request.Instrument.Value].Remove(order);
 
     /// <summary>The order of a number.</summary>
-    public TrackedOrder At(long id) => _byClientId[ClientOrderId(id)];
+    public TrackedOrder At(long id) => _all[(int)id - 1];
 
     public void Save(PayloadWriter writer)
     {
-        writer.WriteInt64(_lastId);
-        for (long id = 1; id <= _lastId; id++)
+        writer.WriteInt64(Count);
+        foreach (TrackedOrder order in _all)
         {
-            At(id).Save(writer);
+            order.Save(writer);
         }
 
         foreach (List<TrackedOrder> working in _working)
@@ -89,11 +88,10 @@ internal sealed class OrderTable(IInstruments instruments, string runId) : IChec
 
     public void Load(ref PayloadReader reader, in CheckpointScope scope)
     {
-        _lastId = reader.ReadInt64();
-        for (long id = 1; id <= _lastId; id++)
+        long last = reader.ReadInt64();
+        for (long id = 1; id <= last; id++)
         {
-            var order = TrackedOrder.Load(id, ClientOrderId(id), instruments.Count, ref reader);
-            _byClientId.Add(order.ClientOrderId, order);
+            Enter(TrackedOrder.Load(id, ClientOrderId(id), instruments.Count, ref reader));
         }
 
         foreach (List<TrackedOrder> working in _working)
@@ -103,6 +101,12 @@ internal sealed class OrderTable(IInstruments instruments, string runId) : IChec
                 working.Add(At(reader.ReadInt64()));
             }
         }
+    }
+
+    private void Enter(TrackedOrder order)
+    {
+        _all.Add(order);
+        _byClientId.Add(order.ClientOrderId, order);
     }
 
     private string ClientOrderId(long id) => $"{runId}-{id}";

@@ -8,6 +8,7 @@ public static class InfrastructurePlugins
     /// <summary>Makes every infrastructure plugin known; settings say which of them run.</summary>
     public static IOptiFireBuilder AddInfrastructurePlugins(this IOptiFireBuilder builder) =>
         builder
+            .AddPlugin<CheckpointRestart, CheckpointRestartOptions, CheckpointRestartOptionsValidator>()
             .AddPlugin<ConfigHotReload, ConfigHotReloadOptions, ConfigHotReloadOptionsValidator>()
             .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>()
             .AddPlugin<Scheduler, SchedulerOptions, SchedulerOptionsValidator>()

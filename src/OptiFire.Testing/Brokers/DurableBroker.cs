@@ -1,4 +1,3 @@
-using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Simulation.Brokers;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -18,24 +17,16 @@ namespace OptiFire.Testing.Brokers;
 /// file is whole up to its last record either way.
 /// </para>
 /// </remarks>
-public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
+public sealed class DurableBroker : IMarketDrivenBroker, IStoredBroker, IDisposable
 {
-    private const byte CommandRecord = 1;
-    private const byte MessageRecord = 2;
-
     private readonly SimulatedBroker _broker;
-    private readonly BrokerFile _file;
+    private readonly BrokerLife _life;
     private readonly int _delay;
-    private readonly Queue<BrokerCommand> _again = new();
-    private readonly Queue<BrokerEvent> _expected = new();
-    private readonly HashSet<(long Step, string Id)> _cancelled = [];
-    private readonly List<string> _received = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly List<string> _duplicates = [];
-    private readonly Queue<(long DueStep, BrokerEvent Message)> _waiting = new();
-    private readonly List<BrokerEvent> _said = [];
+    private BrokerSpeech _speech = new();
     private IBrokerSink? _sink;
     private long _step;
+    private int _obeyed;
+    private int _heard;
 
     /// <summary>Opens a broker, new or with the life its file tells of.</summary>
     /// <param name="broker">How orders are filled; fresh, made alike in every life, and used by nobody else.</param>
@@ -51,12 +42,7 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(acknowledgementDelay);
         _broker = broker;
         _delay = acknowledgementDelay;
-        _file = new BrokerFile(path);
-        foreach (byte[] record in _file.Records)
-        {
-            Recall(record);
-        }
-
+        _life = new BrokerLife(path);
         broker.Connect(new Messages(this));
     }
 
@@ -67,10 +53,10 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
     public bool IsSimulated => false;
 
     /// <summary>Client order ids that came a second time, in any life, each as often as it came too much.</summary>
-    public IReadOnlyList<string> Duplicates => _duplicates;
+    public IReadOnlyList<string> Duplicates => _life.Duplicates;
 
     /// <summary>Client order ids received in all lives, in order of arrival.</summary>
-    public IReadOnlyList<string> Received => _received;
+    public IReadOnlyList<string> Received => _life.Received;
 
     /// <inheritdoc />
     public void Connect(IBrokerSink sink) => _sink = sink;
@@ -90,7 +76,7 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
     public void Cancel(string clientOrderId)
     {
         RepeatCommands();
-        if (_cancelled.Contains((_step, clientOrderId)))
+        if (_life.WasCancelled(_step, clientOrderId))
         {
             return; // the same cancel, sent again by an engine that does not know whether it arrived
         }
@@ -111,7 +97,7 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
     {
         RepeatCommands();
         BrokerState now = await _broker.QueryAsync(cancellationToken).ConfigureAwait(false);
-        return new BrokerState([.. _said], now.Positions) { KnownOrders = [.. _received] };
+        return new BrokerState([.. _speech.Said], now.Positions) { KnownOrders = [.. _life.Received] };
     }
 
     /// <inheritdoc />
@@ -166,58 +152,43 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
         Speak();
     }
 
+    /// <inheritdoc />
+    /// <remarks>Where it stands in the market's time; what it received and said is in its file.</remarks>
+    public void Write(PayloadWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteInt64(_step);
+        writer.WriteInt32(_obeyed);
+        writer.WriteInt32(_heard);
+        _speech.Write(writer);
+        _broker.Write(writer);
+    }
+
+    /// <inheritdoc />
+    public void Read(ref PayloadReader reader)
+    {
+        long step = reader.ReadInt64();
+        int obeyed = reader.ReadInt32();
+        int heard = reader.ReadInt32();
+        var speech = BrokerSpeech.Read(ref reader);
+        _life.Skip(obeyed, heard);
+        _broker.Read(ref reader);
+        (_step, _obeyed, _heard, _speech) = (step, obeyed, heard, speech);
+    }
+
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
-
-    private void Recall(byte[] record)
-    {
-        var reader = new PayloadReader(record);
-        byte kind = reader.ReadByte();
-        if (kind == MessageRecord)
-        {
-            _expected.Enqueue(BrokerSaid.Read(ref reader).Event);
-            return;
-        }
-
-        if (kind != CommandRecord)
-        {
-            throw new PayloadException($"{kind} is not a kind of record of a durable broker.");
-        }
-
-        BrokerCommand command = BrokerCommand.Read(ref reader);
-        Note(command);
-        _again.Enqueue(command);
-    }
-
-    private void Note(BrokerCommand command)
-    {
-        if (command.Ticket is not { } ticket)
-        {
-            _cancelled.Add((command.Step, command.Cancels!));
-        }
-        else if (_ids.Add(ticket.ClientOrderId))
-        {
-            _received.Add(ticket.ClientOrderId);
-        }
-        else
-        {
-            _duplicates.Add(ticket.ClientOrderId);
-        }
-    }
+    public void Dispose() => _life.Dispose();
 
     private void Take(BrokerCommand command)
     {
-        var writer = new PayloadWriter();
-        writer.WriteByte(CommandRecord);
-        command.Write(writer);
-        _file.Append(writer);
-        Note(command);
+        _life.Add(command);
         Obey(command);
         Speak();
     }
 
     private void Obey(BrokerCommand command)
     {
+        _obeyed++;
         if (command.Ticket is not { } ticket)
         {
             _broker.Cancel(command.Cancels!);
@@ -241,9 +212,8 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
     /// <summary>Obeys the file's commands that came by now.</summary>
     private void RepeatCommands()
     {
-        while (_again.TryPeek(out BrokerCommand? command) && command.Step <= _step)
+        while (_life.TryRepeat(_step, out BrokerCommand command))
         {
-            _again.Dequeue();
             Obey(command);
             Speak();
         }
@@ -251,7 +221,8 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
 
     private void Hear(in BrokerEvent message)
     {
-        if (_expected.TryDequeue(out BrokerEvent before))
+        _heard++;
+        if (_life.TryExpect(out BrokerEvent before))
         {
             if (message != before)
             {
@@ -263,24 +234,19 @@ public sealed class DurableBroker : IMarketDrivenBroker, IDisposable
         }
         else
         {
-            var writer = new PayloadWriter();
-            writer.WriteByte(MessageRecord);
-            BrokerSaid.Write(new BrokerSaid(message, message.Time), writer);
-            _file.Append(writer);
+            _life.Add(in message);
         }
 
-        _waiting.Enqueue((_step + _delay, message));
+        _speech.Wait(_step + _delay, in message);
     }
 
     /// <summary>Gives the messages that are due.</summary>
     private void Speak()
     {
-        while (_waiting.TryPeek(out (long DueStep, BrokerEvent Message) next) && next.DueStep <= _step)
+        while (_speech.TrySay(_step, out BrokerEvent message))
         {
-            _waiting.Dequeue();
-            _said.Add(next.Message);
             (_sink ?? throw new InvalidOperationException("Connect the durable broker before it is used.")).Deliver(
-                next.Message
+                in message
             );
         }
     }
