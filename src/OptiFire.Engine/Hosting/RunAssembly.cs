@@ -176,7 +176,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
                 instances.Count,
                 registration.Instance,
                 registration.Descriptor,
-                registration.Create(services, values),
+                registration.Create(new EngineServices(services, engineName), values),
                 options.Verification
             );
             instances.Add(instance);
