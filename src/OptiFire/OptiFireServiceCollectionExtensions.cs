@@ -28,8 +28,11 @@ public static class OptiFireServiceCollectionExtensions
         this IServiceCollection services,
         string name = "",
         Action<EngineOptions>? configure = null
-    ) =>
-        services
+    )
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddHybridCache(); // where request caches keep bodies; adds nothing where it was added before
+        return services
             .AddOptiFireEngine(name, configure)
             .AddAlphaPlugins()
             .AddFeaturesPlugins()
@@ -39,4 +42,5 @@ public static class OptiFireServiceCollectionExtensions
             .AddInfrastructurePlugins()
             .AddDiagnosticsPlugins()
             .AddDashboardPlugins();
+    }
 }

@@ -34,7 +34,11 @@ public sealed record PackageRule(string Package, string[] Ours, string[] Others)
         ),
         new("OptiFire.Sqlite", [Sdk], ["Microsoft.Data.Sqlite"]),
         new("OptiFire.Yaml", [Sdk], ["YamlDotNet"]),
-        new("OptiFire", [Sdk, Numerics, Engine, "OptiFire.Plugins", "OptiFire.Sqlite", "OptiFire.Yaml"], []),
+        new(
+            "OptiFire",
+            [Sdk, Numerics, Engine, "OptiFire.Plugins", "OptiFire.Sqlite", "OptiFire.Yaml"],
+            ["Microsoft.Extensions.Caching.Hybrid"]
+        ),
         new("OptiFire.Testing", [Sdk, Engine], []),
         new("OptiFire.AspNetCore", [Sdk, Engine], [AspNetCore, "Microsoft.AspNetCore.*", "OpenTelemetry.*", "Otp.NET"]),
         new("OptiFire.Alpaca", [Sdk], ["Microsoft.Extensions.Http.Resilience"]),

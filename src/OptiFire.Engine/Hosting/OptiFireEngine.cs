@@ -251,9 +251,10 @@ public sealed class OptiFireEngine : IAsyncDisposable
             {
                 await run.WaitAsync(period).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (!run.IsCompleted)
+            catch (TimeoutException)
             {
-                if (Volatile.Read(ref _kernel)?.StalledFor(_options.StallTimeout) is { } stalled)
+                // A run may end while the wait for it times out: then it is the run that says how it ended.
+                if (!run.IsCompleted && Volatile.Read(ref _kernel)?.StalledFor(_options.StallTimeout) is { } stalled)
                 {
                     throw new PluginStalledException([stalled.ToString()]);
                 }

@@ -8,6 +8,8 @@ public static class InfrastructurePlugins
     /// <summary>Makes every infrastructure plugin known; settings say which of them run.</summary>
     public static IOptiFireBuilder AddInfrastructurePlugins(this IOptiFireBuilder builder) =>
         builder
+            .AddApiCache()
+            .AddPlugin<ApiCache, ApiCacheOptions, ApiCacheOptionsValidator>()
             .AddPlugin<CheckpointRestart, CheckpointRestartOptions, CheckpointRestartOptionsValidator>()
             .AddPlugin<ConfigHotReload, ConfigHotReloadOptions, ConfigHotReloadOptionsValidator>()
             .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>()

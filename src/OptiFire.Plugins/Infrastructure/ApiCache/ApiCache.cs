@@ -6,7 +6,9 @@ namespace OptiFire.Plugins.Infrastructure;
 
 /// <summary>Keeps answers from outside for a while, joins equal requests, and shows what that saved.</summary>
 /// <remarks>Requests of adapters pass through <see cref="RequestCache"/> always; this service says what is kept, and how long.</remarks>
-public sealed class ApiCache(ApiCacheOptions options, RequestCache cache) : IPlugin<ApiCache, ApiCacheOptions>, IService
+public sealed class ApiCache(ApiCacheOptions options, RequestCache? cache = null)
+    : IPlugin<ApiCache, ApiCacheOptions>,
+        IService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -26,13 +28,22 @@ public sealed class ApiCache(ApiCacheOptions options, RequestCache cache) : IPlu
     public async Task RunAsync(IServiceContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (cache is null)
+        {
+            context.Report(
+                new ServiceReport(RunResult.NotReady("this engine has no request cache: add it with AddApiCache"))
+            );
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         cache.Options = options;
         try
         {
             using var timer = new PeriodicTimer(Interval, context.Time);
             do
             {
-                context.Report(Report());
+                context.Report(Report(cache));
             } while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
         }
         finally
@@ -41,9 +52,9 @@ public sealed class ApiCache(ApiCacheOptions options, RequestCache cache) : IPlu
         }
     }
 
-    private ServiceReport Report()
+    private ServiceReport Report(RequestCache kept)
     {
-        ApiCacheReading reading = cache.Read();
+        ApiCacheReading reading = kept.Read();
         long asked = reading.Hits + reading.StaleServed + reading.Misses + reading.FailuresServed;
         List<ServiceFigure> figures =
         [
@@ -63,7 +74,7 @@ public sealed class ApiCache(ApiCacheOptions options, RequestCache cache) : IPlu
         }
 
         RunResult result =
-            options.KeepAnswers && !cache.CanKeep
+            options.KeepAnswers && !kept.CanKeep
                 ? RunResult.NotReady("nothing is kept: no HybridCache is registered")
                 : RunResult.Ok;
         return new ServiceReport(result) { Figures = figures };

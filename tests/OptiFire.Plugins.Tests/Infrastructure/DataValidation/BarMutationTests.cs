@@ -6,10 +6,10 @@ using OptiFire.Testing.Markets;
 
 namespace OptiFire.Plugins.Tests.Infrastructure.DataValidation;
 
-/// <summary>Two hundred real bars of SPY, clean as they are, and one defect at a time.</summary>
+/// <summary>A hundred and twenty real bars of SPY, clean as they are, and one defect at a time.</summary>
 public sealed class BarMutationTests
 {
-    private const int Row = 120;
+    private const int Row = 90;
     private static readonly Timestamp Future = Timestamp.FromUtc(2030, 1, 1);
 
     public static TheoryData<string, QuarantineReason[]> Defects =>
@@ -246,7 +246,7 @@ public sealed class BarMutationTests
         Assert.Empty((await RunAsync(bars, off)).PutAside);
     }
 
-    private static BarSeries Clean() => CsvBars.Rows("equity_daily.csv.gz", "SPY").First(200);
+    private static BarSeries Clean() => CsvBars.Rows("equity_daily.csv.gz", "SPY").First(120);
 
     private static Task<ValidationRun> RunAsync(IReadOnlyList<Bar> bars, DataValidationOptions? options = null) =>
         ValidationRun.RunAsync(RealMarket.Of(Clean() with { Bars = bars }), options);
