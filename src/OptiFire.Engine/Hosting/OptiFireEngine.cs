@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OptiFire.Engine.Events;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -23,6 +25,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private readonly EngineOptions _options;
     private readonly EventBus _bus;
     private readonly CommandInbox _commands = new();
+    private readonly EngineHealthView _health = new();
+    private readonly OrderTimingBoard _timings = new();
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
 
@@ -42,6 +46,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     /// <summary>How far the running or the last run is; null before the first.</summary>
     public RunProgress? Progress { get; private set; }
+
+    /// <summary>How far the running or the last run is, and what it is busy with; from any thread.</summary>
+    public IEngineHealth Health => _health;
 
     /// <summary>Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued.</summary>
     /// <exception cref="EngineStartException">The engine cannot start as it is put together.</exception>
@@ -112,6 +119,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
     public void SetTradingState(TradingState state, string author, string reason) =>
         _commands.Add(new CommandGiven(CommandKind.TradingState, default, author, state.ToString(), 0, reason));
 
+    /// <summary>Begins to keep when orders pass which station, for one reader; dispose it to end that.</summary>
+    public OrderTimingReader OpenOrderTimings() => _timings.Open();
+
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>
     public ValueTask DisposeAsync() => _bus.DisposeAsync();
 
@@ -179,7 +189,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
     {
         long started = Stopwatch.GetTimestamp();
         EngineParts parts = new RunAssembly(_services, Name, _options, _bus).Build(journal, tape, wrapBroker);
-        using var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
+        using var kernel = new EngineKernel(parts, _commands, _timings, progress => Progress = progress);
         lock (_gate)
         {
             if (_kernel is not null)
@@ -188,6 +198,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             }
 
             _kernel = kernel;
+            _health.Begin(kernel.Health);
         }
 
         try
@@ -201,6 +212,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         }
         finally
         {
+            _health.End(kernel.Health);
             lock (_gate)
             {
                 _kernel = null;

@@ -1,4 +1,5 @@
 using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
@@ -40,7 +41,12 @@ internal sealed class EngineKernel : IDisposable
     private readonly bool _waitsForDisk;
     private bool _hasFill;
 
-    public EngineKernel(EngineParts parts, CommandInbox commands, Action<RunProgress>? progressMade)
+    public EngineKernel(
+        EngineParts parts,
+        CommandInbox commands,
+        OrderTimingBoard timings,
+        Action<RunProgress>? progressMade
+    )
     {
         _parts = parts;
         _venue = new SimulatedVenue(parts.Broker as IMarketDrivenBroker);
@@ -48,11 +54,12 @@ internal sealed class EngineKernel : IDisposable
         // On virtual time the kernel's own thread works along; on real time it only waits.
         bool worksAlong = parts.Timing.Deadline is null;
         _workers = new WorkerPool(parts.Settings.System.MaxWorkers - (worksAlong ? 1 : 0), clock);
+        Health = new KernelHealth(parts, timings, _workers);
         _meter = new PluginMeter(clock);
         _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing);
         _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log);
         var gate = new Gate(parts);
-        Desk = new TradingDesk(parts, gate);
+        Desk = new TradingDesk(parts, gate, Health, timings);
         Results = new ResultDesk(
             parts.View,
             parts.Log,
@@ -66,7 +73,7 @@ internal sealed class EngineKernel : IDisposable
         _pipeline = new DecisionPipeline(parts, Desk);
         _commands = commands;
         _commands.Begin(parts.Log, parts.RecordedCommands);
-        _inbox = new BrokerInbox(message => Desk.Handle(in message));
+        _inbox = new BrokerInbox((message, came) => Desk.Handle(in message, came), Health, timings);
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
@@ -80,6 +87,9 @@ internal sealed class EngineKernel : IDisposable
 
     public long Rounds { get; private set; }
 
+    /// <summary>How far the run is; from any thread.</summary>
+    public KernelHealth Health { get; }
+
     public ResultDesk Results { get; }
 
     public TradingDesk Desk { get; }
@@ -92,7 +102,7 @@ internal sealed class EngineKernel : IDisposable
     {
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
-        _feeds.Open(_parts, _slices, request, cancellationToken);
+        _feeds.Open(_parts, _slices, Health, request, cancellationToken);
         Timestamp first = _feeds.Next;
         if (first < Timestamp.MaxValue)
         {
@@ -173,13 +183,15 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            _parts.Clock.WaitUntil(moment, cancellationToken);
+            bool hasWaited = _parts.Clock.WaitUntil(moment, cancellationToken);
             if (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
 
+            Health.BeginStep(moment, hasWaited);
             Step(moment, moment == data);
+            Health.EndStep();
         }
     }
 

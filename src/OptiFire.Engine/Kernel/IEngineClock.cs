@@ -6,5 +6,6 @@ namespace OptiFire.Engine.Kernel;
 internal interface IEngineClock
 {
     /// <summary>Returns once it is this time.</summary>
-    void WaitUntil(Timestamp time, CancellationToken cancellationToken);
+    /// <returns>Whether time passed meanwhile.</returns>
+    bool WaitUntil(Timestamp time, CancellationToken cancellationToken);
 }

@@ -10,15 +10,16 @@ internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
     private Timestamp? _first;
     private long _started;
 
-    public void WaitUntil(Timestamp moment, CancellationToken cancellationToken)
+    public bool WaitUntil(Timestamp moment, CancellationToken cancellationToken)
     {
         if (_first is null)
         {
             _first = moment;
             _started = time.GetTimestamp();
-            return;
+            return true;
         }
 
+        bool hasWaited = false;
         TimeSpan due = (moment - _first.Value) / speed;
         while (due - time.GetElapsedTime(_started) is { Ticks: > 0 } rest)
         {
@@ -30,6 +31,9 @@ internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
                 Timeout.InfiniteTimeSpan
             );
             reached.Wait(cancellationToken);
+            hasWaited = true;
         }
+
+        return hasWaited;
     }
 }

@@ -1,3 +1,4 @@
+using OptiFire.Engine.Health;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Time;
 
@@ -24,15 +25,22 @@ internal sealed class SourceFeeds
     }
 
     /// <summary>Starts every source, then waits for the first datum of each.</summary>
-    public void Open(EngineParts parts, ISliceSink sink, SourceRequest request, CancellationToken cancellationToken)
+    public void Open(
+        EngineParts parts,
+        ISliceSink sink,
+        KernelHealth health,
+        SourceRequest request,
+        CancellationToken cancellationToken
+    )
     {
         foreach (IMarketDataSource source in parts.Sources)
         {
-            var feed = new SourceFeed(source, parts.Store, sink);
+            var feed = new SourceFeed(source, parts.Store, sink, health);
             feed.Start(request, cancellationToken);
             _feeds.Add(feed);
         }
 
+        health.Begin([.. _feeds]);
         foreach (SourceFeed feed in _feeds)
         {
             feed.Open();

@@ -1,9 +1,11 @@
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Portfolio;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -13,7 +15,8 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Orders;
 
 /// <summary>Takes orders through the gate, makes them durable, sends them, and books what the broker answers.</summary>
-internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
+internal sealed class TradingDesk(EngineParts parts, Gate gate, KernelHealth health, OrderTimingBoard timings)
+    : IOrderDesk
 {
     private readonly OrderTable _orders = parts.Orders;
     private readonly Ledger _ledger = parts.Ledger;
@@ -68,6 +71,12 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
         );
         TrackedOrder order = _orders.Add(request, allocations, now, sequence);
         _toSubmit.Add(order);
+        if (!byHand)
+        {
+            timings.Stamp(order.Id, OrderStation.Decision, health.StepBegan);
+        }
+
+        timings.Stamp(order.Id, OrderStation.Intent);
         Announce(order, sequence);
         return (order, null);
     }
@@ -106,6 +115,8 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
         {
             TrackedOrder order = _toSubmit[i];
             order.Status = OrderStatus.Submitted;
+            health.OrderSent();
+            timings.Stamp(order.Id, OrderStation.Sent);
             _broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt + _latency));
         }
 
@@ -113,7 +124,9 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
     }
 
     /// <summary>Records a broker's message and acts on it.</summary>
-    public void Handle(in BrokerEvent message)
+    /// <param name="message">What it said.</param>
+    /// <param name="came">When, on the monotonic clock; 0 when nobody wants to know.</param>
+    public void Handle(in BrokerEvent message, long came)
     {
         long sequence = _log.Append(new BrokerSaid(message, parts.View.Now));
         if (_orders.Find(message.ClientOrderId) is not { } order)
@@ -123,8 +136,13 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
 
         if (message.Kind == BrokerEventKind.Fill)
         {
-            Book(order, in message, sequence);
+            Book(order, in message, sequence, came);
             return;
+        }
+
+        if (message.Kind == BrokerEventKind.Accepted)
+        {
+            timings.Stamp(order.Id, OrderStation.Acknowledged, came);
         }
 
         if (OrderTransitions.Next(order.Status, message.Kind, fillsAll: false) is { } next)
@@ -133,7 +151,8 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
             order.RejectedReason = message.Kind == BrokerEventKind.Rejected ? message.Reason : order.RejectedReason;
             if (OrderTransitions.IsFinal(next))
             {
-                _orders.Settle(order);
+                Settle(order);
+                timings.Stamp(order.Id, OrderStation.Ended, came);
                 EndedUnfilled?.Invoke(order);
             }
 
@@ -172,12 +191,17 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
         _log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
     }
 
-    private void Book(TrackedOrder order, in BrokerEvent fill, long sequence)
+    private void Book(TrackedOrder order, in BrokerEvent fill, long sequence, long came)
     {
         decimal before = order.Filled;
         if (!order.TryAddExecution(in fill))
         {
             return;
+        }
+
+        if (before == 0)
+        {
+            timings.Stamp(order.Id, OrderStation.Filled, came);
         }
 
         OrderRequest request = order.Request;
@@ -189,7 +213,7 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
         order.Status = OrderTransitions.Next(order.Status, BrokerEventKind.Fill, order.Remaining <= 0) ?? order.Status;
         if (!wasFinal && OrderTransitions.IsFinal(order.Status))
         {
-            _orders.Settle(order);
+            Settle(order);
         }
 
         if (_bus.Wants<OrderFilled>())
@@ -199,6 +223,12 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk
 
         Announce(order, sequence);
         Filled?.Invoke(order);
+    }
+
+    private void Settle(TrackedOrder order)
+    {
+        _orders.Settle(order);
+        health.OrderSettled();
     }
 
     private void Announce(TrackedOrder order, long sequence)
