@@ -7,7 +7,8 @@ namespace OptiFire.Testing.Conformance;
 /// <summary>Finds plugins that nobody checks.</summary>
 public static class ConformanceCatalogue
 {
-    /// <summary>The ids of plugins without a suite: a class that inherits <see cref="PluginConformanceSuite{TPlugin, TOptions}"/>.</summary>
+    /// <summary>The ids of plugins without a suite: a class that inherits <see cref="PluginConformanceSuite{TPlugin, TOptions}"/>,
+    /// or <see cref="ServiceConformanceSuite{TPlugin, TOptions}"/> for a service.</summary>
     /// <param name="registrations">The plugins there are.</param>
     /// <param name="testAssembly">Where the suites are.</param>
     /// <returns>Each id once, in ordinal order; empty when every plugin has a suite.</returns>
@@ -36,7 +37,7 @@ public static class ConformanceCatalogue
     {
         for (Type? at = suite; at is not null; at = at.BaseType)
         {
-            if (at.IsGenericType && at.GetGenericTypeDefinition() == typeof(PluginConformanceSuite<,>))
+            if (at.IsGenericType && IsSuite(at.GetGenericTypeDefinition()))
             {
                 PropertyInfo? descriptor = at.GenericTypeArguments[0]
                     .GetProperty(nameof(PluginRegistration.Descriptor));
@@ -46,4 +47,7 @@ public static class ConformanceCatalogue
 
         return null;
     }
+
+    private static bool IsSuite(Type definition) =>
+        definition == typeof(PluginConformanceSuite<,>) || definition == typeof(ServiceConformanceSuite<,>);
 }
