@@ -31,7 +31,21 @@ public sealed class ServiceConformance(ServiceSubject subject)
             throw Fails(ServiceCheck.Reports, "its plan has no activation with the role Service");
         }
 
+        await ReportsAsync(service, static _ => { }, cancellationToken).ConfigureAwait(false);
+        if (subject.Provoke is not null)
+        {
+            await ReportsAsync(subject.Create(), subject.Provoke, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReportsAsync(
+        IService service,
+        Action<FakeServiceContext> change,
+        CancellationToken cancellationToken
+    )
+    {
         var context = new FakeServiceContext(subject.Instance);
+        change(context);
         await RunAsync(ServiceCheck.Reports, service, context, Minute, cancellationToken).ConfigureAwait(false);
         ExpectReport(ServiceCheck.Reports, context);
         foreach (ServiceReport report in context.Reports)

@@ -85,7 +85,9 @@ public sealed class ControlGroups(string root)
 
     private static IEnumerable<string> Upwards(string tree, string path)
     {
-        for (string at = path.Trim('/'); at.Length > 0; at = at[..Math.Max(0, at.LastIndexOf('/'))])
+        // A path that leads out of the mount is the host's: of its groups only the mount's root is seen from here.
+        string own = path.Contains("..", StringComparison.Ordinal) ? "" : path.Trim('/');
+        for (string at = own; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOf('/'))])
         {
             yield return Path.Combine(tree, at);
         }
