@@ -57,7 +57,7 @@ public sealed class EngineHealthTests
         await using ServiceProvider provider = Compose(Walks.Daily(["AAA"], 3, seed: 1), DayASecond);
         var engine = provider.GetRequiredService<OptiFireEngine>();
         Task<RunReport> run = engine.RunAsync(Token);
-        await UntilAsync(() => engine.Health.Read() is { IsRunning: true, Feeds: [{ Rows: 1 }] });
+        await UntilAsync(() => engine.Health.Read() is { IsRunning: true, InStepFor.Ticks: 0, Feeds: [{ Rows: 1 }] });
 
         var idle = new List<EngineHealth>();
         for (EngineHealth now = engine.Health.Read(); now.Feeds[0].Rows == 1; now = engine.Health.Read())

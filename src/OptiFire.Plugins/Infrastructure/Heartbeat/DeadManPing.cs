@@ -11,7 +11,7 @@ internal sealed class DeadManPing(HeartbeatOptions options, TimeProvider time) :
     private readonly TimeSpan _period = TimeSpan.FromSeconds(options.PingSeconds);
     private readonly TimeSpan _timeout = TimeSpan.FromSeconds(options.PingTimeoutSeconds);
     private Task<string?>? _call;
-    private long _begun;
+    private long? _begun;
 
     /// <summary>Why the last finished call failed; null when it did not.</summary>
     public string? Fault { get; private set; }
@@ -29,10 +29,10 @@ internal sealed class DeadManPing(HeartbeatOptions options, TimeProvider time) :
             isWell
             && options.PingUrl.Length > 0
             && _call is null
-            && (_begun == 0 || time.GetElapsedTime(_begun) >= _period)
+            && !(_begun is { } begun && time.GetElapsedTime(begun) < _period)
         )
         {
-            _begun = Math.Max(1, time.GetTimestamp());
+            _begun = time.GetTimestamp();
             _call = CallAsync(cancellationToken);
         }
     }
