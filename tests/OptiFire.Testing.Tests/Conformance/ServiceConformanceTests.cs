@@ -1,7 +1,6 @@
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
 using OptiFire.Testing.Conformance;
-using OptiFire.Testing.Services;
 
 namespace OptiFire.Testing.Tests.Conformance;
 
