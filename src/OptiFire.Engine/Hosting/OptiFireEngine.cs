@@ -5,11 +5,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Events;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Engine.Services;
 using OptiFire.Engine.Settings;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
@@ -19,7 +21,6 @@ using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
-using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Hosting;
 
@@ -37,6 +38,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private readonly ICheckpointStore? _checkpointStore;
     private readonly CheckpointDesk _checkpoints;
     private readonly PluginCommands _control;
+    private readonly EngineHealthView _health = new();
+    private readonly OrderTimingBoard _timings = new();
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
     private IReadOnlyList<PluginStatus> _lastPlugins = [];
@@ -78,6 +81,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     /// <summary>What runs by the clock in the running or the last run; null before the first.</summary>
     public IScheduleView? Schedule { get; private set; }
+
+    /// <summary>How far the running or the last run is, and what it is busy with; from any thread.</summary>
+    public IEngineHealth Health => _health;
 
     /// <summary>
     /// Runs from the first datum to the last, or until cancelled. A journal that holds a part of this very run is continued:
@@ -195,6 +201,9 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not in 0 to 3.</exception>
     public void Shed(int level, string author, string reason) => _control.Shed(level, author, reason);
 
+    /// <summary>Begins to keep when orders pass which station, for one reader; dispose it to end that.</summary>
+    public OrderTimingReader OpenOrderTimings() => _timings.Open();
+
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -286,21 +295,35 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
             _kernel = kernel;
             Schedule = kernel.Schedule;
+            _health.Begin(kernel.Health);
         }
 
+        ServiceHost services = Services(parts, kernel);
         try
         {
             _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
             EngineLog.Starting(parts.Logger, Name, parts.Instruments.Count, parts.Graph.Instances.Count, parts.RunId);
             var quarantine = new QuarantineBook();
+            if (journal is not ComparingJournal)
+            {
+                kernel.Tied = services.Run;
+                services.Run(parts.Graph.Instances);
+            }
+
             kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
             RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
-            return report;
+            _checkpoints.ServeUntil(services.EndAsync());
+            return report with
+            {
+                Services = services.Read(),
+            };
         }
         finally
         {
             _checkpoints.End();
+            services.EndAsync().GetAwaiter().GetResult();
+            _health.End(kernel.Health);
             lock (_gate)
             {
                 _lastPlugins = kernel.ReadPlugins();
@@ -308,6 +331,22 @@ public sealed class OptiFireEngine : IAsyncDisposable
             }
         }
     }
+
+    private ServiceHost Services(EngineParts parts, EngineKernel kernel) =>
+        new(
+            new ServicePorts(
+                parts.BaseCalendar,
+                kernel.Health,
+                kernel.Schedule,
+                _checkpoints,
+                _settings.Value,
+                _timings.Open
+            ),
+            _commands,
+            _services.GetService<TimeProvider>() ?? TimeProvider.System,
+            isVirtual: _options.Pace is null,
+            parts.Logger
+        );
 
     private RunAssembly Assembly(Func<IJournal, SettingsVersion> firstSettings) =>
         new(_services, Name, _options, _bus, firstSettings, _checkpoints);
@@ -339,7 +378,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             resumed?.Position(0);
             parts = Assembly(run.Begin).Build(journal, tape, chooser, wrapBroker);
-            var kernel = new EngineKernel(parts, _commands, progress => Progress = progress);
+            var kernel = new EngineKernel(parts, _commands, _timings, progress => Progress = progress);
             if (parts.From is not { } from)
             {
                 if (chooser is not null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OptiFire.Engine.Services;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -46,6 +47,9 @@ public sealed record RunReport
 
     /// <summary>What every activation did.</summary>
     public required IReadOnlyList<ActivationReport> Activations { get; init; }
+
+    /// <summary>What every service reported last.</summary>
+    public IReadOnlyList<ServiceStatus> Services { get; init; } = [];
 
     /// <summary>The newest charts.</summary>
     public required IReadOnlyList<Chart> Charts { get; init; }

@@ -1,3 +1,4 @@
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Market;
 using OptiFire.Sdk.Market;
@@ -10,7 +11,7 @@ namespace OptiFire.Engine.Kernel;
 /// A pure function of the sources and of the moment, so a replay fills the same. The kernel waits for it: its cost is one
 /// reading of the sources up to now, and only where a window asks for what was not kept.
 /// </remarks>
-internal sealed class Backfill(EngineParts parts, SourceRequest request) : ISliceSink
+internal sealed class Backfill(EngineParts parts, KernelHealth health, SourceRequest request) : ISliceSink
 {
     /// <summary>Fills up to a moment whose own data are still to come.</summary>
     public void Run(Timestamp now)
@@ -25,7 +26,11 @@ internal sealed class Backfill(EngineParts parts, SourceRequest request) : ISlic
         {
             var feeds = new SourceFeeds();
             // What cannot be used was counted when it arrived.
-            feeds.Open(parts, this, request with { Quarantine = new QuarantineBook() }, after: null, reading.Token);
+            feeds.Open(
+                parts,
+                this,
+                health,
+                request with { Quarantine = new QuarantineBook() }, after: null, reading.Token);
             while (feeds.Next < now)
             {
                 feeds.Apply(feeds.Next);

@@ -1,6 +1,7 @@
 using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
@@ -52,7 +53,12 @@ internal sealed class EngineKernel : IDisposable
     private readonly KernelMemory _memory;
     private Backfill? _backfill;
 
-    public EngineKernel(EngineParts parts, CommandInbox commands, Action<RunProgress>? progressMade)
+    public EngineKernel(
+        EngineParts parts,
+        CommandInbox commands,
+        OrderTimingBoard timings,
+        Action<RunProgress>? progressMade
+    )
     {
         _parts = parts;
         _venue = new SimulatedVenue(parts.Broker as IMarketDrivenBroker);
@@ -60,19 +66,20 @@ internal sealed class EngineKernel : IDisposable
         // On virtual time the kernel's own thread works along; on real time it only waits.
         bool worksAlong = parts.Timing.Deadline is null;
         _workers = new WorkerPool(parts.Settings.System.MaxWorkers - (worksAlong ? 1 : 0), clock);
+        Health = new KernelHealth(parts, timings, _workers);
         _meter = new PluginMeter(clock);
         _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing, parts.View, parts.Fences);
         _runs = new RunControl(parts);
         _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log, _meter);
         _gate = new Gate(parts);
-        Desk = new TradingDesk(parts, _gate);
+        Desk = new TradingDesk(parts, _gate, Health, timings);
         Results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, _runs, parts.Logger);
         _actions = new CorporateActions(parts, _venue, Desk);
         _pipeline = new DecisionPipeline(parts, Desk);
         _commands = commands;
         _commands.Begin(parts.Log, parts.RecordedCommands, parts.RecordedEnd);
         _waiter = new MomentWaiter(parts.Clock, commands, parts.View);
-        _inbox = new BrokerInbox(message => Desk.Handle(in message));
+        _inbox = new BrokerInbox((message, came) => Desk.Handle(in message, came), Health, timings);
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _filters = new DataFilterBench(parts, _slices, _rounds);
         _timers = new KernelTimers(parts.BaseCalendar, parts.Settings.System.Seed, parts.TimerPolicy, parts.Logger);
@@ -100,12 +107,18 @@ internal sealed class EngineKernel : IDisposable
     /// <summary>Everything that a checkpoint holds.</summary>
     public RunState State { get; }
 
+    /// <summary>How far the run is; from any thread.</summary>
+    public KernelHealth Health { get; }
+
     public ResultDesk Results { get; }
 
     public TradingDesk Desk { get; }
 
     /// <summary>What runs by the clock.</summary>
     public ScheduleBoard Schedule => _timers.Board;
+
+    /// <summary>Called when other settings brought other plugins.</summary>
+    public Action<IReadOnlyList<PluginInstance>>? Tied { get; set; }
 
     /// <summary>When the first datum became available.</summary>
     public Timestamp First => _memory.First;
@@ -116,9 +129,9 @@ internal sealed class EngineKernel : IDisposable
         _parts.View.Cancellation = cancellationToken;
         _parts.Broker.Connect(_inbox);
         _filters.Quarantine = request.Quarantine;
-        _backfill = new Backfill(_parts, request);
+        _backfill = new Backfill(_parts, Health, request);
         Timestamp? after = _parts.From is null ? null : _parts.View.Now;
-        _feeds.Open(_parts, _filters.Entrance, request, after, cancellationToken);
+        _feeds.Open(_parts, _filters.Entrance, Health, request, after, cancellationToken);
         Timestamp first = _feeds.Next;
         if (after is not null)
         {
@@ -209,6 +222,7 @@ internal sealed class EngineKernel : IDisposable
         _timers.Tie(graph, now);
         parts.Targets.TouchAll(parts.Ledger);
         _guards.Check(GuardCause.Mark);
+        Tied?.Invoke(graph.Instances);
     }
 
     /// <summary>Goes on with the plugins of a checkpoint; what was in force is read next.</summary>
@@ -296,7 +310,9 @@ internal sealed class EngineKernel : IDisposable
                 continue;
             }
 
+            Health.BeginStep(moment, hasWaited: true);
             Step(moment, moment == data);
+            Health.EndStep();
         }
     }
 

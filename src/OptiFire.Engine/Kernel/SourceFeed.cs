@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Market;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Time;
@@ -13,6 +14,7 @@ internal sealed class SourceFeed : IDataBatchVisitor
     private readonly IMarketDataSource _source;
     private readonly MarketStore _store;
     private readonly Timestamp? _after;
+    private readonly KernelHealth _health;
     private readonly Channel<DataBatch> _queue = Channel.CreateBounded<DataBatch>(
         new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true }
     );
@@ -22,12 +24,23 @@ internal sealed class SourceFeed : IDataBatchVisitor
     private int _position;
     private bool _applies;
     private Timestamp _until;
+    private long _rows;
+    private long _newest;
+    private long _appliedAt;
+    private bool _hasEnded;
 
-    public SourceFeed(IMarketDataSource source, MarketStore store, ISliceSink sink, Timestamp? after)
+    public SourceFeed(
+        IMarketDataSource source,
+        MarketStore store,
+        ISliceSink sink,
+        KernelHealth health,
+        Timestamp? after
+    )
     {
         _source = source;
         _store = store;
         Sink = sink;
+        _health = health;
         _after = after;
     }
 
@@ -38,6 +51,18 @@ internal sealed class SourceFeed : IDataBatchVisitor
     public ISliceSink Sink { get; set; }
 
     public string Name => _source.Name;
+
+    /// <summary>How many rows were applied; from any thread, as the next three.</summary>
+    public long Rows => Volatile.Read(ref _rows);
+
+    /// <summary>Availability of the newest row applied.</summary>
+    public Timestamp Newest => new(Volatile.Read(ref _newest));
+
+    /// <summary>When the newest row was applied, on the monotonic clock; 0 on virtual time.</summary>
+    public long AppliedAt => Volatile.Read(ref _appliedAt);
+
+    /// <summary>Whether there will be no more.</summary>
+    public bool HasEnded => Volatile.Read(ref _hasEnded);
 
     /// <summary>Starts reading ahead.</summary>
     public void Start(SourceRequest request, CancellationToken cancellationToken) =>
@@ -93,6 +118,10 @@ internal sealed class SourceFeed : IDataBatchVisitor
             at++;
         }
 
+        // The count is written last: whoever sees it sees the rest.
+        _newest = _until.UnixNanoseconds;
+        _appliedAt = _health.StepBegan;
+        Volatile.Write(ref _rows, _rows + at - _position);
         _position = at;
     }
 
@@ -137,13 +166,17 @@ internal sealed class SourceFeed : IDataBatchVisitor
         }
 
         Next = Timestamp.MaxValue;
+        Volatile.Write(ref _hasEnded, true);
     }
 
     private bool TryTake(out DataBatch? batch)
     {
         while (!_queue.Reader.TryRead(out batch))
         {
-            if (!_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            _health.BeginWait();
+            bool hasMore = _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+            _health.EndWait();
+            if (!hasMore)
             {
                 return false;
             }

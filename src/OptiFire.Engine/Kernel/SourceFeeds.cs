@@ -1,3 +1,4 @@
+using OptiFire.Engine.Health;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Time;
 
@@ -26,12 +27,14 @@ internal sealed class SourceFeeds
     /// <summary>Starts every source, then waits for the first datum of each.</summary>
     /// <param name="parts">The run.</param>
     /// <param name="sink">Takes the data.</param>
+    /// <param name="health">Is told when a source is waited for.</param>
     /// <param name="request">What is wanted.</param>
     /// <param name="after">What was available by then was applied in an earlier life and is dropped; null for nothing.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public void Open(
         EngineParts parts,
         ISliceSink sink,
+        KernelHealth health,
         SourceRequest request,
         Timestamp? after,
         CancellationToken cancellationToken
@@ -39,11 +42,12 @@ internal sealed class SourceFeeds
     {
         foreach (IMarketDataSource source in parts.Sources)
         {
-            var feed = new SourceFeed(source, parts.Store, sink, after);
+            var feed = new SourceFeed(source, parts.Store, sink, health, after);
             feed.Start(Request(source, request, after), cancellationToken);
             _feeds.Add(feed);
         }
 
+        health.Begin([.. _feeds]);
         foreach (SourceFeed feed in _feeds)
         {
             feed.Open();

@@ -1,10 +1,12 @@
 using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Portfolio;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
@@ -15,7 +17,9 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Orders;
 
 /// <summary>Takes orders through the gate, makes them durable, sends them, and books what the broker answers.</summary>
-internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, ICheckpointed
+internal sealed class TradingDesk(EngineParts parts, Gate gate, KernelHealth health, OrderTimingBoard timings)
+    : IOrderDesk,
+        ICheckpointed
 {
     private readonly OrderTable _orders = parts.Orders;
     private readonly Ledger _ledger = parts.Ledger;
@@ -74,6 +78,12 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
         );
         TrackedOrder order = _orders.Add(request, allocations, now, sequence);
         _toSubmit.Add(order);
+        if (!byHand)
+        {
+            timings.Stamp(order.Id, OrderStation.Decision, health.StepBegan);
+        }
+
+        timings.Stamp(order.Id, OrderStation.Intent);
         Announce(order, sequence);
         return (order, null);
     }
@@ -112,6 +122,8 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
         {
             TrackedOrder order = _toSubmit[i];
             order.Status = OrderStatus.Submitted;
+            health.OrderSent();
+            timings.Stamp(order.Id, OrderStation.Sent);
             _broker.Submit(new OrderTicket(order.ClientOrderId, order.Request, order.DecidedAt + _latency));
         }
 
@@ -119,7 +131,9 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
     }
 
     /// <summary>Records a broker's message and acts on it.</summary>
-    public void Handle(in BrokerEvent message)
+    /// <param name="message">What it said.</param>
+    /// <param name="came">When, on the monotonic clock; 0 when nobody wants to know.</param>
+    public void Handle(in BrokerEvent message, long came)
     {
         long sequence = _log.Append(new BrokerSaid(message, parts.View.Now));
         if (_orders.Find(message.ClientOrderId) is not { } order)
@@ -129,8 +143,13 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
 
         if (message.Kind == BrokerEventKind.Fill)
         {
-            Book(order, in message, sequence);
+            Book(order, in message, sequence, came);
             return;
+        }
+
+        if (message.Kind == BrokerEventKind.Accepted)
+        {
+            timings.Stamp(order.Id, OrderStation.Acknowledged, came);
         }
 
         if (OrderTransitions.Next(order.Status, message.Kind, fillsAll: false) is { } next)
@@ -139,7 +158,8 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
             order.RejectedReason = message.Kind == BrokerEventKind.Rejected ? message.Reason : order.RejectedReason;
             if (OrderTransitions.IsFinal(next))
             {
-                _orders.Settle(order);
+                Settle(order);
+                timings.Stamp(order.Id, OrderStation.Ended, came);
                 EndedUnfilled?.Invoke(order);
             }
 
@@ -213,12 +233,17 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
         _log.Append(new OrderRefused(request, refusal.Rule, refusal.Limit, refusal.Observed, refusal.Reason));
     }
 
-    private void Book(TrackedOrder order, in BrokerEvent fill, long sequence)
+    private void Book(TrackedOrder order, in BrokerEvent fill, long sequence, long came)
     {
         decimal before = order.Filled;
         if (!order.TryAddExecution(in fill))
         {
             return;
+        }
+
+        if (before == 0)
+        {
+            timings.Stamp(order.Id, OrderStation.Filled, came);
         }
 
         OrderRequest request = order.Request;
@@ -230,7 +255,7 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
         order.Status = OrderTransitions.Next(order.Status, BrokerEventKind.Fill, order.Remaining <= 0) ?? order.Status;
         if (!wasFinal && OrderTransitions.IsFinal(order.Status))
         {
-            _orders.Settle(order);
+            Settle(order);
         }
 
         if (_bus.Wants<OrderFilled>())
@@ -240,6 +265,12 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate) : IOrderDesk, IC
 
         Announce(order, sequence);
         Filled?.Invoke(order);
+    }
+
+    private void Settle(TrackedOrder order)
+    {
+        _orders.Settle(order);
+        health.OrderSettled();
     }
 
     private void Announce(TrackedOrder order, long sequence)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OptiFire.Engine.Health;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Control;
@@ -23,6 +24,7 @@ internal sealed class RunningService(
     private readonly CancellationTokenSource _stop = new();
     private volatile ServiceReport _report = Starting;
     private volatile string? _fault;
+    private OrderTimingReader? _timings;
 
     public PluginInstance Owner => owner;
 
@@ -47,7 +49,8 @@ internal sealed class RunningService(
 
     public ISettings Settings => ports.Settings;
 
-    public IOrderTimings OrderTimings => ports.OrderTimings;
+    /// <summary>Opened when it is first asked for: the kernel takes times only while somebody reads them.</summary>
+    public IOrderTimings OrderTimings => _timings ??= ports.OpenOrderTimings();
 
     public ICommands Commands { get; } = new ServiceCommands(owner.Id, inbox, isOpen: !isVirtual);
 
@@ -93,6 +96,10 @@ internal sealed class RunningService(
             _report = _report with { Result = RunResult.Failed(_fault) };
             EngineLog.ServiceFailed(logger, owner.Id.ToString(), exception);
             Raise(FindingSeverity.Critical, $"the service ended: {_fault}");
+        }
+        finally
+        {
+            _timings?.Dispose();
         }
     }
 }

@@ -1,3 +1,4 @@
+using OptiFire.Engine.Health;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Time;
 
@@ -10,5 +11,5 @@ internal sealed record ServicePorts(
     IScheduleView Schedule,
     ICheckpoints Checkpoints,
     ISettings Settings,
-    IOrderTimings OrderTimings
+    Func<OrderTimingReader> OpenOrderTimings
 );

@@ -10,9 +10,12 @@ public static class InfrastructurePlugins
         builder
             .AddApiCache()
             .AddPlugin<ApiCache, ApiCacheOptions, ApiCacheOptionsValidator>()
+            .AddPlugin<BrokerLatency, BrokerLatencyOptions, BrokerLatencyOptionsValidator>()
             .AddPlugin<CheckpointRestart, CheckpointRestartOptions, CheckpointRestartOptionsValidator>()
             .AddPlugin<ConfigHotReload, ConfigHotReloadOptions, ConfigHotReloadOptionsValidator>()
             .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>()
+            .AddPlugin<Heartbeat, HeartbeatOptions, HeartbeatOptionsValidator>()
+            .AddPlugin<ProcessHealth, ProcessHealthOptions, ProcessHealthOptionsValidator>()
             .AddPlugin<Scheduler, SchedulerOptions, SchedulerOptionsValidator>()
             .AddPlugin<TransactionLog, TransactionLogOptions, TransactionLogOptionsValidator>();
 }
