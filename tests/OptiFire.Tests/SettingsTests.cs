@@ -90,7 +90,7 @@ public sealed class SettingsTests : IDisposable
         ISettings paper = provider.GetRequiredKeyedService<ISettings>("paper");
 
         await paper.UpdateAsync(
-            new SettingsUpdate("ada", new Dictionary<string, string?> { ["risk.max_drawdown"] = "0.01" }),
+            new SettingsUpdate("ada", new Dictionary<string, string?> { ["risk.max_drawdown"] = "0.09" }),
             Token
         );
 

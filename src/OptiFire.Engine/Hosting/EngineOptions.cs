@@ -19,7 +19,7 @@ public sealed class EngineOptions
     /// <summary>Engine seconds per second; null for as fast as possible.</summary>
     public double? Pace { get; set; }
 
-    /// <summary>On real time: how long a wave of plugins may take before those still running are left behind; 5 s by default.</summary>
+    /// <summary>On real time: how long a wave of plugins may take in all before those still out are left behind, whatever their own budgets allow; 5 s by default.</summary>
     public TimeSpan RoundDeadline { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

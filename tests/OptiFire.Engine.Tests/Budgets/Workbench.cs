@@ -22,6 +22,11 @@ internal sealed class Workbench : IDisposable
     /// <summary>Runs of the offender that saw its token cancelled.</summary>
     public int Cancelled;
 
+    /// <summary>When a plugin on virtual time ran, in seconds since the first bar.</summary>
+    public List<int> RunSeconds { get; } = [];
+
+    public void RanAt(int second) => RunSeconds.Add(second);
+
     public void Started(int bar)
     {
         lock (_gate)
