@@ -16,7 +16,6 @@ using OptiFire.Engine.Settings;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
-using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
@@ -51,7 +50,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         _options = services.GetRequiredKeyedService<EngineOptions>(name);
         _control = new PluginCommands(_commands, () => Plugins);
         _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
-        _settings = new Lazy<SettingsService>(OpenSettings);
+        _settings = new Lazy<SettingsService>(() => services.GetRequiredKeyedService<SettingsService>(name));
         _checkpointStore =
             services.GetKeyedService<ICheckpointStore>(name)
             ?? (
@@ -208,11 +207,6 @@ public sealed class OptiFireEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _bus.DisposeAsync().ConfigureAwait(false);
-        if (_settings.IsValueCreated)
-        {
-            _settings.Value.Dispose();
-        }
-
         _checkpoints.Dispose();
     }
 
@@ -350,15 +344,6 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
     private RunAssembly Assembly(Func<IJournal, SettingsVersion> firstSettings) =>
         new(_services, Name, _options, _bus, firstSettings, _checkpoints);
-
-    private SettingsService OpenSettings() =>
-        new(
-            _services.GetKeyedService<ISettingsStore>(Name),
-            [.. _services.GetKeyedServices<PluginRegistration>(Name)],
-            _services.GetKeyedService<ISettingsFiles>(Name),
-            _options.Settings,
-            _services.GetService<TimeProvider>() ?? TimeProvider.System
-        );
 
     /// <summary>Puts a run together, as it was at the newest checkpoint that fits where there is one.</summary>
     private EngineKernel Prepare(

@@ -89,6 +89,7 @@ internal sealed class EngineKernel : IDisposable
         _settings = new SettingsDesk(parts, Rewire, Restore);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
         _memory = new KernelMemory(_rounds);
+        Schedule.IsPaused = instance => parts.Graph.IsPaused(instance);
         State = RunState.Of(
             parts,
             _settings,

@@ -19,6 +19,7 @@ internal sealed class SettingsDesk(
 ) : ICheckpointed
 {
     private SettingsContent _content = SettingsContent.Of(parts.Settings);
+    private int _named = parts.Ties.Roster.Names.Count;
 
     public string Section => "settings";
 
@@ -56,6 +57,7 @@ internal sealed class SettingsDesk(
         long number = reader.ReadInt64();
         var content = SettingsContent.Parse(reader.ReadString());
         parts.Ties.Roster.Load(ref reader);
+        _named = parts.Ties.Roster.Names.Count;
         if (content.Hash == _content.Hash)
         {
             return;
@@ -79,8 +81,7 @@ internal sealed class SettingsDesk(
     )
     {
         EngineSettings settings = content.ToSettings();
-        int known = parts.Ties.Roster.Names.Count;
-        PluginGraph graph = parts.Ties.Tie(settings, parts.Graph);
+        PluginGraph graph = Tie(settings, now);
         long sequence = parts.Log.Append(
             new SettingsApplied(
                 number,
@@ -89,14 +90,29 @@ internal sealed class SettingsDesk(
                 author,
                 [.. changes],
                 content.Hash,
-                [.. parts.Ties.Roster.Names.Skip(known)]
+                [.. parts.Ties.Roster.Names.Skip(_named)]
             )
         );
+        _named = parts.Ties.Roster.Names.Count;
         _content = content;
         parts.Settings = settings;
         parts.SettingsVersion = number;
         rewire(graph, now);
         parts.Bus.Publish(new SettingsChanged(sequence, now, number, kind, author, changes));
         return sequence;
+    }
+
+    /// <summary>Ties the plugins for settings; when they cannot be, everything is as it was.</summary>
+    private PluginGraph Tie(EngineSettings settings, Timestamp now)
+    {
+        try
+        {
+            return parts.Ties.Tie(settings, parts.Graph);
+        }
+        catch
+        {
+            rewire(parts.Ties.Tie(parts.Settings, parts.Graph), now);
+            throw;
+        }
     }
 }

@@ -2,6 +2,7 @@ using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Market;
 using OptiFire.Engine.Portfolio;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
@@ -83,6 +84,10 @@ internal sealed class PluginGraph
 
     /// <summary>Shards that run when another wrote a port: by the writing activation.</summary>
     public Dictionary<ActivationBinding, List<ActivationShard>> OnOutput { get; } = [];
+
+    /// <summary>Whether an operator stopped an instance; from any thread.</summary>
+    public bool IsPaused(InstanceId instance) =>
+        Instances.FirstOrDefault(i => i.Id == instance)?.Control.Standing.State == InstanceState.Paused;
 
     /// <summary>The instance that took an earlier one's place; null when it was switched off.</summary>
     public PluginInstance? SuccessorOf(PluginInstance earlier) => Instances.FirstOrDefault(i => i.Id == earlier.Id);
