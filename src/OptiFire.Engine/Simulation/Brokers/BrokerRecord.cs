@@ -11,6 +11,8 @@ internal sealed class BrokerRecord
     private readonly Dictionary<string, OrderStatus> status = new(StringComparer.Ordinal);
     private readonly List<BrokerEvent> events = [];
     private readonly SortedDictionary<int, decimal> positions = [];
+    private readonly PayloadWriter storedEvents = new();
+    private int stored;
     private long executions;
 
     /// <summary>Takes an id in; false when it was received before.</summary>
@@ -72,11 +74,13 @@ internal sealed class BrokerRecord
         }
 
         writer.WriteInt32(events.Count);
-        foreach (BrokerEvent message in events)
+        // Messages never change: those stored once before are copied, so that storing often costs little.
+        for (; stored < events.Count; stored++)
         {
-            BrokerPayloads.WriteEvent(writer, message);
+            BrokerPayloads.WriteEvent(storedEvents, events[stored]);
         }
 
+        writer.WriteBytes(storedEvents.WrittenSpan);
         writer.WriteInt32(positions.Count);
         foreach ((int instrument, decimal quantity) in positions)
         {
