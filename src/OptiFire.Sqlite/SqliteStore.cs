@@ -13,7 +13,7 @@ namespace OptiFire.Sqlite;
 /// <item><see cref="Durability.AtEnd"/>: nothing is durable before the store is closed, or someone waits for it; after a
 /// loss of power before that, the file may be damaged, with what it held from earlier runs.</item>
 /// </list>
-/// Beside the file stand <c>-wal</c> and <c>-shm</c> while it is open, and an empty <c>-lock</c> always. The file must be
+/// Beside the file stand <c>-wal</c> and <c>-shm</c> while it is open, with <c>-holder</c>, which names the process, and an empty <c>-lock</c> always. The file must be
 /// on a local disk.
 /// </remarks>
 public sealed class SqliteStore : IJournalStore
@@ -66,7 +66,7 @@ public sealed class SqliteStore : IJournalStore
         }
 
         var file = new StoreFile(path, options);
-        WriterLock writerLock = WriterLock.Take(file.Path);
+        WriterLock writerLock = WriterLock.Take(file.Path, (cause, inner) => StoreErrors.Journal(file.Path, cause, inner));
         SqliteConnection? connection = null;
         try
         {

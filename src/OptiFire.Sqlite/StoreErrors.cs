@@ -7,7 +7,10 @@ namespace OptiFire.Sqlite;
 internal static class StoreErrors
 {
     public static JournalException Describe(string path, Exception error) =>
-        error as JournalException ?? new JournalException($"Journal '{path}': {Cause(error)}", error);
+        error as JournalException ?? Journal(path, Cause(error), error);
+
+    public static JournalException Journal(string path, string cause, Exception? inner) =>
+        new($"Journal '{path}': {cause}", inner);
 
     /// <summary>Runs a piece of work on the store, its errors described.</summary>
     public static T Guard<T>(string path, Func<T> work)
@@ -22,8 +25,11 @@ internal static class StoreErrors
         }
     }
 
-    // The primary result codes of SQLite: https://sqlite.org/rescode.html
-    private static string Cause(Exception error) =>
+    /// <remarks>The primary result codes of SQLite: https://sqlite.org/rescode.html</remarks>
+    /// <summary>The cause of an error, and what helps.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="what">What the file should be.</param>
+    public static string Cause(Exception error, string what = "a journal") =>
         error is not SqliteException sqlite
             ? error.Message
             : sqlite.SqliteErrorCode switch
@@ -34,7 +40,7 @@ internal static class StoreErrors
                 11 => $"it is damaged ({sqlite.Message}); restore a copy, or start a new file",
                 13 => "the disk is full; free some space",
                 14 => "it cannot be opened; check that its folder exists and that file and folder may be written",
-                26 => "it is not a journal, nor any SQLite database; name another file",
+                26 => $"it is not {what}, nor any SQLite database; name another file",
                 _ => $"SQLite refused ({sqlite.Message})",
             };
 }

@@ -4,46 +4,33 @@ using OptiFire.Sdk.Settings;
 namespace OptiFire.Yaml;
 
 /// <summary>Lays files over each other and makes settings of them.</summary>
+/// <remarks>What a path means, and what is allowed there, only <see cref="SettingsSchema"/> knows.</remarks>
 internal sealed class SettingsBinder(ErrorList errors)
 {
-    private readonly Dictionary<string, YamlPosition> positions = new(StringComparer.Ordinal);
-    private readonly Dictionary<InstanceId, PluginDraft> plugins = [];
-    private EngineSettings settings = new();
+    private const string PluginSection = "plugins";
+
+    private readonly Dictionary<string, YamlPosition> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlPosition> groups = new(StringComparer.Ordinal);
+    private readonly SettingsDraft draft = new();
+
+    /// <summary>Where each path stands; of several places the last.</summary>
+    public IEnumerable<KeyValuePair<string, YamlPosition>> Positions => values.Concat(groups);
 
     /// <summary>Takes over what a file says.</summary>
-    public void Apply(YamlMap root)
-    {
-        foreach (YamlEntry section in root.Entries)
-        {
-            if (section.Key == "plugins")
-            {
-                ApplyPlugins(section.Value);
-            }
-            else if (SettingsKeys.Sections.Contains(section.Key))
-            {
-                ApplySection(section);
-            }
-            else
-            {
-                errors.Add(
-                    section.At,
-                    section.Key,
-                    $"there is no such section; allowed: {string.Join(", ", SettingsKeys.Sections)}"
-                );
-            }
-        }
-    }
+    public void Apply(YamlMap root) => ApplyGroup(root, "");
 
     /// <summary>The settings, checked as a whole.</summary>
     public EngineSettings Finish()
     {
-        EngineSettings whole = settings with
+        foreach (string path in errors.FailedPaths)
         {
-            Plugins = plugins.ToDictionary(p => p.Key, p => p.Value.Finish($"plugins.{p.Key}", errors)),
-        };
+            draft.Fail(path);
+        }
+
+        (EngineSettings whole, IReadOnlyList<string> found) = draft.Finish();
         if (!errors.IsIncomplete)
         {
-            foreach (string error in whole.Validate())
+            foreach (string error in found)
             {
                 Attribute(error);
             }
@@ -52,89 +39,75 @@ internal sealed class SettingsBinder(ErrorList errors)
         return whole;
     }
 
-    private void ApplySection(YamlEntry section)
+    private void ApplyGroup(YamlNode node, string group)
     {
-        foreach (YamlEntry entry in PluginDraft.Entries(section.Value, section.Key, errors))
+        if (node is YamlScalar { IsNull: false } scalar)
         {
-            SettingsKey? key = SettingsKeys.All.FirstOrDefault(k => k.Section == section.Key && k.Name == entry.Key);
-            if (key is null)
-            {
-                IEnumerable<string> allowed = SettingsKeys.All.Where(k => k.Section == section.Key).Select(k => k.Name);
-                errors.Add(
-                    entry.At,
-                    $"{section.Key}.{entry.Key}",
-                    $"there is no such key; allowed: {string.Join(", ", allowed)}"
-                );
-                continue;
-            }
-
-            positions[key.Path] = entry.Value.At;
-            settings = key.Apply(settings, entry.Value, errors);
+            errors.Add(scalar.At, group, $"{scalar.Shown} stands where a mapping belongs");
         }
-    }
 
-    private void ApplyPlugins(YamlNode section)
-    {
-        foreach (YamlEntry entry in PluginDraft.Entries(section, "plugins", errors))
-        {
-            string path = $"plugins.{entry.Key}";
-            if (!TryReadInstance(entry.Key, out InstanceId instance))
-            {
-                errors.Add(entry.At, path, "this is no plugin; allowed: plugin_id or plugin_id/name");
-                continue;
-            }
-
-            if (!plugins.TryGetValue(instance, out PluginDraft? draft))
-            {
-                plugins.Add(instance, draft = new PluginDraft());
-            }
-
-            draft.Apply(entry.Value, path, errors);
-        }
-    }
-
-    private static bool TryReadInstance(string text, out InstanceId instance)
-    {
-        instance = default;
-        try
-        {
-            instance = InstanceId.Parse(text);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Gives an error of the whole the place of the setting it names, or of the other one it names.</summary>
-    private void Attribute(string error)
-    {
-        // A setting that could not be read kept its default: what follows from that is no error of its own.
-        if (errors.FailedPaths.Any(path => path.Length > 0 && Names(error, path)))
+        if (node is not YamlMap map)
         {
             return;
         }
 
-        string[] named =
-        [
-            .. positions
-                .Keys.Where(path => Names(error, path))
-                .OrderBy(path => error.IndexOf(path, StringComparison.Ordinal)),
-        ];
-        if (named.Length == 0)
+        foreach (YamlEntry entry in map.Entries)
         {
-            throw new InvalidOperationException($"Defaults do not pass their own check: {error}");
-        }
+            string path = group.Length == 0 ? entry.Key : $"{group}.{entry.Key}";
 
-        int colon = error.IndexOf(": ", StringComparison.Ordinal);
-        errors.Add(positions[named[0]], error[..colon], error[(colon + 2)..]);
+            // A key is one step of a path: with a dot in it, it could pass for more.
+            bool isStep = !entry.Key.Contains('.', StringComparison.Ordinal);
+            if (isStep && SettingsSchema.IsGroup(path))
+            {
+                groups[path] = entry.At;
+                if (group == PluginSection)
+                {
+                    draft.Name(InstanceId.Parse(entry.Key));
+                }
+
+                ApplyGroup(entry.Value, path);
+            }
+            else if (isStep && SettingsSchema.Find(path) is { } key)
+            {
+                ApplyValue(entry.Value, key);
+            }
+            else
+            {
+                errors.Add(entry.At, path, SettingsSchema.WhyNotIn(group));
+            }
+        }
     }
 
-    private static bool Names(string error, string path)
+    private void ApplyValue(YamlNode node, SettingKey key)
     {
-        int at = error.IndexOf(path, StringComparison.Ordinal);
-        int end = at + path.Length;
-        return at >= 0 && (end == error.Length || !(char.IsLetterOrDigit(error[end]) || error[end] == '_'));
+        if (node is not YamlScalar scalar)
+        {
+            errors.Add(node.At, key.Path, $"a mapping stands where a {key.Type} belongs; allowed: {key.Allowed}");
+            return;
+        }
+
+        values[key.Path] = scalar.At;
+        var text = new SettingText(scalar.Text, scalar.IsPlain ? SettingQuotes.None : SettingQuotes.Some);
+        if (draft.Set(key.Path, text) is { } fault)
+        {
+            errors.Add(scalar.At, key.Path, fault);
+        }
+    }
+
+    /// <summary>Gives an error of the whole the place of the setting it names first, or of the group it is about.</summary>
+    private void Attribute(string error)
+    {
+        int colon = error.IndexOf(": ", StringComparison.Ordinal);
+        string about = error[..colon];
+        string? named = values
+            .Keys.Where(path => error.Contains(path, StringComparison.Ordinal))
+            .OrderBy(path => error.IndexOf(path, StringComparison.Ordinal))
+            .ThenByDescending(path => path.Length)
+            .FirstOrDefault();
+        YamlPosition at =
+            named is not null ? values[named]
+            : groups.TryGetValue(about, out YamlPosition group) ? group
+            : throw new InvalidOperationException($"Defaults do not pass their own check: {error}");
+        errors.Add(at, about, error[(colon + 2)..]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Yaml;
@@ -15,8 +14,6 @@ namespace OptiFire.Yaml;
 /// </remarks>
 public static class YamlSettings
 {
-    private const long LargestFile = 1 << 20;
-
     /// <summary>Reads files, each laid over those before it, key by key.</summary>
     /// <param name="paths">The files in order, such as <c>config.yaml</c>, <c>features.yaml</c>, and a job's own.</param>
     /// <exception cref="SettingsException">
@@ -25,16 +22,7 @@ public static class YamlSettings
     public static EngineSettings Load(params ReadOnlySpan<string> paths)
     {
         var errors = new ErrorList();
-        var binder = new SettingsBinder(errors);
-        for (int i = 0; i < paths.Length; i++)
-        {
-            if (ReadText(i, paths[i], errors) is { } text)
-            {
-                binder.Apply(new YamlTreeReader(i, paths[i], errors).Read(text));
-            }
-        }
-
-        return Finish(binder, errors);
+        return Finish(Bind(paths, errors), errors);
     }
 
     /// <summary>Reads settings from a text.</summary>
@@ -50,41 +38,32 @@ public static class YamlSettings
         return Finish(binder, errors);
     }
 
+    /// <summary>Reads files, and keeps where each setting stands.</summary>
+    internal static SettingsReading Read(ReadOnlySpan<string> paths)
+    {
+        var errors = new ErrorList();
+        SettingsBinder binder = Bind(paths, errors);
+        EngineSettings settings = Finish(binder, errors);
+        return new SettingsReading(settings, binder.Positions.ToDictionary(p => p.Key, p => p.Value.ToString()));
+    }
+
+    private static SettingsBinder Bind(ReadOnlySpan<string> paths, ErrorList errors)
+    {
+        var binder = new SettingsBinder(errors);
+        for (int i = 0; i < paths.Length; i++)
+        {
+            if (SettingsFileText.Read(i, paths[i], errors) is { } text)
+            {
+                binder.Apply(new YamlTreeReader(i, paths[i], errors).Read(text));
+            }
+        }
+
+        return binder;
+    }
+
     private static EngineSettings Finish(SettingsBinder binder, ErrorList errors)
     {
         EngineSettings settings = binder.Finish();
         return errors.IsEmpty ? settings : throw new SettingsException(errors.InOrder());
-    }
-
-    private static string? ReadText(int index, string path, ErrorList errors)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var start = new YamlPosition(index, path, 1, 1);
-        try
-        {
-            var file = new FileInfo(path);
-            if (file.Exists && file.Length > LargestFile)
-            {
-                errors.AddFile(start, $"{file.Length} bytes are too many for settings; at most {LargestFile}");
-                return null;
-            }
-
-            var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-            return encoding.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException error)
-        {
-            errors.AddFile(start, $"it is not UTF-8 (byte {error.Index}); save it as UTF-8");
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            errors.AddFile(start, "there is no such file");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            errors.AddFile(start, $"it cannot be read: {error.Message}");
-        }
-
-        return null;
     }
 }

@@ -7,6 +7,7 @@ namespace OptiFire.Yaml;
 internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList errors)
 {
     private const int DeepestMapping = 8;
+    private const int DeepestNode = 1_000;
 
     /// <summary>Reads what there is, up to the first error of syntax.</summary>
     public YamlMap Read(string text)
@@ -78,16 +79,15 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
                 return into;
 
             case AnchorAlias alias:
+                Skip(parser);
                 errors.Add(At(alias.Start), path, $"alias *{alias.Value} is refused; write the value itself");
-                break;
+                return null;
 
             default:
+                Skip(parser);
                 errors.Add(At(current.Start), path, "a list stands where a value belongs");
-                break;
+                return null;
         }
-
-        Skip(parser);
-        return null;
     }
 
     private void ReadEntries(Parser parser, YamlMap map, string path, int depth)
@@ -142,10 +142,16 @@ internal sealed class YamlTreeReader(int fileIndex, string file, ErrorList error
     /// <summary>Moves past a node and all that is in it.</summary>
     private static void Skip(Parser parser)
     {
-        int depth = Node(parser).NestingIncrease;
+        ParsingEvent first = Node(parser);
+        int depth = first.NestingIncrease;
         while (parser.MoveNext() && depth > 0)
         {
             depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestNode)
+            {
+                // A file like this is made to do harm: what else it says is not worth the time.
+                throw new YamlException(first.Start, first.End, "what begins here is nested without end");
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Settings;
 
@@ -26,15 +25,6 @@ internal static class SettingDefaults
     }
 
     private static string Find(string path, EngineSettings settings) =>
-        (
-            path switch
-            {
-                "risk.max_drawdown" => settings.Risk.MaxDrawdown,
-                "risk.var_confidence" => settings.Risk.VarConfidence,
-                "risk.max_var_pct" => settings.Risk.MaxVarPct,
-                _ => throw new EngineStartException([
-                    $"An option's default is the setting '{path}', which there is not.",
-                ]),
-            }
-        ).ToString(CultureInfo.InvariantCulture);
+        SettingsSchema.Find(path)?.Print(settings)
+        ?? throw new EngineStartException([$"An option's default is the setting '{path}', which there is not."]);
 }

@@ -27,7 +27,7 @@ internal sealed class OptionsTable<
                 SnakeCase(p.Name),
                 p.PropertyType,
                 Print(p.GetValue(defaults)),
-                p.GetCustomAttribute<RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : "",
+                Range(p),
                 p.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "",
                 p.GetCustomAttribute<SettingDefaultAttribute>()?.Path
             )),
@@ -52,18 +52,48 @@ internal sealed class OptionsTable<
             {
                 errors.Add($"{name}: no such option; there are {string.Join(", ", names.Keys)}");
             }
-            else if (TryParse(property.PropertyType, text, out object? value))
+            else if (!TryParse(property.PropertyType, text, out object? value))
             {
-                property.SetValue(options, value);
+                string allowed = Range(property) is { Length: > 0 } range ? $"; allowed: {range}" : "";
+                errors.Add($"{name}: '{text}' is not {Wording(property.PropertyType)}{allowed}");
+            }
+            else if (!IsInRange(property, value))
+            {
+                errors.Add($"{name}: {text} is outside {Range(property)}");
             }
             else
             {
-                errors.Add($"{name}: '{text}' is not a value of type {property.PropertyType.Name}");
+                property.SetValue(options, value);
             }
         }
 
         return (options, errors);
     }
+
+    private static string Range(PropertyInfo property) =>
+        property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? FormattableString.Invariant($"{range.Minimum} to {range.Maximum}")
+            : "";
+
+    private static bool IsInRange(PropertyInfo property, object? value)
+    {
+        try
+        {
+            return property.GetCustomAttribute<RangeAttribute>()?.IsValid(value) ?? true;
+        }
+        catch (OverflowException)
+        {
+            return false; // it does not even fit into the type of the range
+        }
+    }
+
+    private static string Wording(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } inner ? Wording(inner) + ", or null"
+        : type == typeof(bool) ? "true or false"
+        : type == typeof(int) || type == typeof(long) ? "a whole number"
+        : type == typeof(TimeSpan) ? "a span of time such as 00:05:00"
+        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(SnakeCase))}"
+        : "a number";
 
     private static bool TryParse(Type type, string text, out object? value)
     {

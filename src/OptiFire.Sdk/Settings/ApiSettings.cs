@@ -14,11 +14,4 @@ public sealed record ApiSettings
 
     /// <summary>Whether other origins may call; false by default.</summary>
     public bool EnableCors { get; init; }
-
-    internal IEnumerable<string> Check() =>
-        [
-            .. SettingsCheck.Range("api.port", Port, 1, 65_535),
-            .. SettingsCheck.Range("api.jwt_expiry_hours", JwtExpiryHours, 1, 168),
-            .. string.IsNullOrWhiteSpace(Host) ? ["api.host: an address is needed"] : Array.Empty<string>(),
-        ];
 }

@@ -24,5 +24,18 @@ public sealed record EngineSettings
     /// <summary>Checks every value.</summary>
     /// <returns>Each error with its path, value and allowed range; empty when all is well.</returns>
     public IReadOnlyList<string> Validate() =>
-        [.. System.Check(), .. Risk.Check(), .. Execution.Check(), .. Api.Check()];
+        [
+            .. SettingsSchema
+                .Keys.Concat(PluginKeys())
+                .Select(key => (key.Path, Fault: key.Check(this)))
+                .Where(found => found.Fault is not null)
+                .Select(found => $"{found.Path}: {found.Fault}"),
+            .. Risk.Check(),
+        ];
+
+    private IEnumerable<SettingKey> PluginKeys() =>
+        Plugins
+            .SelectMany(p => PluginSettingKeys.SetPaths(p.Key, p.Value))
+            .Select(SettingsSchema.Find)
+            .OfType<SettingKey>();
 }

@@ -53,22 +53,4 @@ public sealed record ExecutionSettings
 
     /// <summary>When the journal must be on the disk.</summary>
     public Durability Durability { get; init; } = Durability.Grouped;
-
-    internal IEnumerable<string> Check() =>
-        [
-            .. SettingsCheck.Range("execution.batch_window_seconds", BatchWindowSeconds, 0m, 60m),
-            .. SettingsCheck.Range("execution.initial_cash", InitialCash, 1m, 1_000_000_000_000m),
-            .. SettingsCheck.Defined("execution.sizing", Sizing),
-            .. SettingsCheck.Fraction("execution.capital_per_symbol", CapitalPerSymbol),
-            .. SettingsCheck.Range("execution.fixed_quantity", FixedQuantity, 0.000000001m, 1_000_000_000m),
-            .. SettingsCheck.Range("execution.min_trade_fraction", MinTradeFraction, 0m, 0.1m),
-            .. SettingsCheck.Defined("execution.time_in_force", TimeInForce),
-            .. SettingsCheck.Range("execution.decision_latency_milliseconds", DecisionLatencyMilliseconds, 0, 60_000),
-            .. SettingsCheck.Defined("execution.fill_model", FillModel),
-            .. SettingsCheck.Range("execution.commission_bps", CommissionBps, 0m, 1_000m),
-            .. SettingsCheck.Range("execution.commission_per_share", CommissionPerShare, 0m, 100m),
-            .. SettingsCheck.Fraction("execution.max_participation", MaxParticipation),
-            .. SettingsCheck.Defined("execution.durability", Durability),
-            .. string.IsNullOrWhiteSpace(Broker) ? ["execution.broker: a name is needed"] : Array.Empty<string>(),
-        ];
 }

@@ -18,25 +18,14 @@ public sealed record RiskSettings
     /// <summary>Hard cap of one-day value at risk, in (0, 1]; 0.05 by default.</summary>
     public decimal MaxVarPct { get; init; } = 0.05m;
 
-    internal IEnumerable<string> Check()
-    {
-        List<string> errors =
-        [
-            .. SettingsCheck.Fraction("risk.max_exposure_total", MaxExposureTotal),
-            .. SettingsCheck.Fraction("risk.max_exposure_symbol", MaxExposureSymbol),
-            .. SettingsCheck.Fraction("risk.max_drawdown", MaxDrawdown),
-            .. SettingsCheck.Range("risk.var_confidence", VarConfidence, 0.5m, 0.9999m),
-            .. SettingsCheck.Fraction("risk.max_var_pct", MaxVarPct),
-        ];
-        if (MaxExposureSymbol > MaxExposureTotal)
-        {
-            errors.Add(
+    /// <summary>What no single value shows.</summary>
+    internal IEnumerable<string> Check() =>
+        MaxExposureSymbol > MaxExposureTotal
+            ?
+            [
                 FormattableString.Invariant(
                     $"risk.max_exposure_symbol: {MaxExposureSymbol} is above risk.max_exposure_total {MaxExposureTotal}"
-                )
-            );
-        }
-
-        return errors;
-    }
+                ),
+            ]
+            : [];
 }

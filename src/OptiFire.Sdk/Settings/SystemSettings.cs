@@ -17,12 +17,4 @@ public sealed record SystemSettings
 
     /// <summary>Seed of every generator of random numbers.</summary>
     public long Seed { get; init; } = 42;
-
-    internal IEnumerable<string> Check() =>
-        [
-            .. SettingsCheck.Range("system.max_workers", MaxWorkers, 1, 64),
-            .. SettingsCheck.Range("system.max_ram_mb", MaxRamMb, 128, 65_536),
-            .. SettingsCheck.Range("system.max_cpu_percent", MaxCpuPercent, 1, 100),
-            .. SettingsCheck.Defined("system.log_level", LogLevel),
-        ];
 }
