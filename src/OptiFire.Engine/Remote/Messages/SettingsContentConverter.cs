@@ -25,7 +25,14 @@ internal sealed class SettingsContentConverter : JsonConverter<SettingsContent>
             }
         }
 
-        return new SettingsContent(values);
+        try
+        {
+            return new SettingsContent(values);
+        }
+        catch (ArgumentException error)
+        {
+            throw new JsonException(error.Message, error);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, SettingsContent value, JsonSerializerOptions options)
