@@ -66,7 +66,10 @@ public sealed class SqliteStore : IJournalStore
         }
 
         var file = new StoreFile(path, options);
-        WriterLock writerLock = WriterLock.Take(file.Path, (cause, inner) => StoreErrors.Journal(file.Path, cause, inner));
+        WriterLock writerLock = WriterLock.Take(
+            file.Path,
+            (cause, inner) => StoreErrors.Journal(file.Path, cause, inner)
+        );
         SqliteConnection? connection = null;
         try
         {

@@ -3,6 +3,12 @@ using OptiFire.Sqlite;
 using OptiFire.Sqlite.Tests.Writer;
 
 // Arguments: the file, a seed, and the durability. Appends groups without end and prints each sequence that is durable.
+// With "Settings" in place of the durability it writes versions of settings instead.
+if (args[2] == "Settings")
+{
+    return SettingsWriting.Run(args[0]);
+}
+
 var random = new Random(int.Parse(args[1]));
 long printed = 0;
 try
