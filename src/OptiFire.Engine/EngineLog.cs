@@ -43,4 +43,7 @@ internal static partial class EngineLog
         long sequence,
         string? reason
     );
+
+    [LoggerMessage(7, LogLevel.Warning, "{Plugin} is {State} at sequence {Sequence}: {Reason}")]
+    public static partial void PluginStopped(ILogger logger, string plugin, string state, long sequence, string reason);
 }

@@ -47,7 +47,7 @@ internal sealed class ControlBook(JournalLog log)
         Changed?.Invoke();
     }
 
-    /// <summary>A failing risk plugin blocks new exposure until it succeeds again.</summary>
+    /// <summary>A failing risk or safety-critical plugin blocks new exposure until it succeeds again.</summary>
     public void SetFailing(ActivationBinding binding, string? reason)
     {
         var key = (binding, int.MinValue);
@@ -88,8 +88,13 @@ internal sealed class ControlBook(JournalLog log)
     public Control? BlockerOf(InstrumentId instrument) =>
         _ordered.Find(c =>
             c.Blocks
-            && c.Binding.Activation.Role is Role.Risk or Role.Guard
-            && (c.Subject is -1 or int.MinValue || c.Subject == instrument.Value)
+            && (
+                c.Subject == int.MinValue
+                || (
+                    c.Binding.Activation.Role is Role.Risk or Role.Guard
+                    && (c.Subject == -1 || c.Subject == instrument.Value)
+                )
+            )
         );
 
     /// <summary>Whether an instance's signals count.</summary>

@@ -47,6 +47,15 @@ public sealed record ActivationReport
     /// <summary>Bytes allocated by all runs. Telemetry.</summary>
     public long AllocatedBytes { get; init; }
 
-    /// <summary>Runs that took longer than the budget. Telemetry.</summary>
+    /// <summary>Runs that took more time or memory than the budget. Telemetry.</summary>
     public long OverBudget { get; init; }
+
+    /// <summary>Triggers that made no run because the instance was backing off, quarantined, paused or shed.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>Median wall time of a run in milliseconds, within 1 %; NaN before the first. Telemetry.</summary>
+    public double P50Milliseconds { get; init; } = double.NaN;
+
+    /// <summary>99th percentile of the wall time of a run in milliseconds, within 1 %; NaN before the first. Telemetry.</summary>
+    public double P99Milliseconds { get; init; } = double.NaN;
 }

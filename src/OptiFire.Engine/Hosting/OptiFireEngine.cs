@@ -2,12 +2,14 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Replay;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -23,14 +25,17 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private readonly EngineOptions _options;
     private readonly EventBus _bus;
     private readonly CommandInbox _commands = new();
+    private readonly PluginCommands _control;
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
+    private IReadOnlyList<PluginStatus> _lastPlugins = [];
 
     internal OptiFireEngine(IServiceProvider services, string name)
     {
         _services = services;
         Name = name;
         _options = services.GetRequiredKeyedService<EngineOptions>(name);
+        _control = new PluginCommands(_commands, () => Plugins);
         _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
     }
 
@@ -111,6 +116,43 @@ public sealed class OptiFireEngine : IAsyncDisposable
     /// <param name="reason">Why.</param>
     public void SetTradingState(TradingState state, string author, string reason) =>
         _commands.Add(new CommandGiven(CommandKind.TradingState, default, author, state.ToString(), 0, reason));
+
+    /// <summary>What each plugin instance does and costs, of the running or the last run; empty before the first. From any thread.</summary>
+    public IReadOnlyList<PluginStatus> Plugins => Volatile.Read(ref _kernel)?.ReadPlugins() ?? _lastPlugins;
+
+    /// <summary>Stops a plugin's runs at the engine's next moment, until it is resumed. A risk plugin blocks new exposure meanwhile.</summary>
+    /// <param name="instance">Which.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="ArgumentException">There is no such instance in the running engine.</exception>
+    /// <exception cref="InvalidOperationException">It is paused, or it keeps the account safe: only settings switch such a one off.</exception>
+    public void Pause(InstanceId instance, string author, string reason) => _control.Pause(instance, author, reason);
+
+    /// <summary>Lets a paused plugin run again from the engine's next moment on.</summary>
+    /// <inheritdoc cref="Pause" path="/param" />
+    /// <exception cref="ArgumentException">There is no such instance in the running engine.</exception>
+    /// <exception cref="InvalidOperationException">It is not paused.</exception>
+    public void Resume(InstanceId instance, string author, string reason) => _control.Resume(instance, author, reason);
+
+    /// <summary>Runs every shard of a plugin at the engine's next moment, on what is known then; a back-off is ended.</summary>
+    /// <inheritdoc cref="Pause" path="/param" />
+    /// <exception cref="ArgumentException">There is no such instance in the running engine.</exception>
+    /// <exception cref="InvalidOperationException">It is paused, quarantined or shed.</exception>
+    public void RunNow(InstanceId instance, string author, string reason) => _control.RunNow(instance, author, reason);
+
+    /// <summary>Lets a quarantined plugin run again from the engine's next moment on; what it did wrong is forgotten.</summary>
+    /// <inheritdoc cref="Pause" path="/param" />
+    /// <exception cref="ArgumentException">There is no such instance in the running engine.</exception>
+    /// <exception cref="InvalidOperationException">It is not quarantined.</exception>
+    public void Release(InstanceId instance, string author, string reason) =>
+        _control.Release(instance, author, reason);
+
+    /// <summary>Sheds plugins that are not critical at the engine's next moment, or lets them come back. The machine's load may shed more.</summary>
+    /// <param name="level">0: none; 1: reports and diagnostics; 2: learning too, and features nobody trades on; 3: all that is not critical.</param>
+    /// <param name="author">Who asks.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is not in 0 to 3.</exception>
+    public void Shed(int level, string author, string reason) => _control.Shed(level, author, reason);
 
     /// <summary>Ends the announcements once every subscriber has read its own.</summary>
     public ValueTask DisposeAsync() => _bus.DisposeAsync();
@@ -203,6 +245,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             lock (_gate)
             {
+                _lastPlugins = kernel.ReadPlugins();
                 _kernel = null;
             }
         }

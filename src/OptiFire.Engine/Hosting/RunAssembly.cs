@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
@@ -10,6 +11,7 @@ using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Portfolio;
 using OptiFire.Engine.Replay;
 using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
@@ -46,7 +48,10 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         var ledger = new Ledger(instruments, Currency.Usd);
         var curve = new EquityCurve();
         var log = new JournalLog(journal);
-        var view = new EngineView(instruments, ledger, log, settings.System.Seed);
+        var view = new EngineView(instruments, ledger, log, settings.System.Seed)
+        {
+            CancelsRuns = options.Pace is not null,
+        };
         var wrong = new List<string>();
         List<PluginInstance> instances = CreateInstances(settings, view, wrong);
         PluginGraph graph = CreateGraph(instances, settings, store, instruments, curve, view, wrong);
@@ -77,6 +82,7 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
         }
 
         RecordInputs(sources, log);
+        TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         return new EngineParts
         {
             EngineName = engineName,
@@ -105,9 +111,14 @@ internal sealed class RunAssembly(IServiceProvider services, string engineName, 
             Fences = new RecordedFences(recorded),
             RecordedCommands = CommandInbox.Read(recorded),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
-            Clock = options.Pace is { } pace
-                ? new PacedClock(services.GetService<TimeProvider>() ?? TimeProvider.System, pace)
-                : new VirtualClock(),
+            Clock = options.Pace is { } pace ? new PacedClock(time, pace) : new VirtualClock(),
+            Load = options.Pace is null
+                ? null
+                : new LoadWatch(
+                    services.GetKeyedService<ILoadProbe>(engineName) ?? new ProcessLoad(),
+                    time,
+                    settings.System
+                ),
             Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
         };
     }

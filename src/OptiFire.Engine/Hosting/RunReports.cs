@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Plugins;
@@ -72,7 +73,10 @@ internal static class RunReports
             WallTime = TimeSpan.FromSeconds((double)statistics.Sum(s => s.WallTicks) / Stopwatch.Frequency),
             CpuTime = TimeSpan.FromTicks(statistics.Sum(s => s.CpuNanoseconds) / 100),
             AllocatedBytes = statistics.Sum(s => s.AllocatedBytes),
-            OverBudget = statistics.Sum(s => s.OverBudget),
+            OverBudget = statistics.Sum(s => s.OverTime + s.OverMemory),
+            Skipped = statistics.Sum(s => s.Skipped),
+            P50Milliseconds = PluginStatuses.Milliseconds(binding.Durations, 0.5),
+            P99Milliseconds = PluginStatuses.Milliseconds(binding.Durations, 0.99),
         };
     }
 }

@@ -59,4 +59,7 @@ public enum JournalRecordKind : byte
 
     /// <summary>A run came too late and does not count.</summary>
     Fenced = 19,
+
+    /// <summary>What a plugin instance may do changed.</summary>
+    InstanceState = 21,
 }

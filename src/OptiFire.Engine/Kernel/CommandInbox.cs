@@ -13,6 +13,16 @@ internal sealed class CommandInbox
     private readonly Queue<(long Sequence, CommandGiven Command)> _recorded = new();
     private JournalLog? _log;
 
+    /// <summary>Rings when a command has come.</summary>
+    public KernelBell Bell { get; } = new();
+
+    /// <summary>Whether a command waits for the kernel's next moment.</summary>
+    public bool HasWaiting => _recorded.Count == 0 && !_waiting.IsEmpty;
+
+    /// <summary>When the next recorded command is to be given again; <see cref="Timestamp.MaxValue"/> when none is.</summary>
+    public Timestamp NextRecorded =>
+        _recorded.TryPeek(out (long Sequence, CommandGiven Command) next) ? next.Command.Time : Timestamp.MaxValue;
+
     /// <summary>The commands a journal holds, with their sequences.</summary>
     public static IReadOnlyList<(long Sequence, CommandGiven Command)> Read(IEnumerable<CommitGroup> groups) =>
         [
@@ -22,7 +32,11 @@ internal sealed class CommandInbox
                 .Select(e => (e.Sequence, e.As<CommandGiven>())),
         ];
 
-    public void Add(CommandGiven command) => _waiting.Enqueue(command);
+    public void Add(CommandGiven command)
+    {
+        _waiting.Enqueue(command);
+        Bell.Ring();
+    }
 
     /// <summary>Begins a run; commands of a journal that is replayed are given again where they were.</summary>
     public void Begin(JournalLog log, IReadOnlyList<(long Sequence, CommandGiven Command)> recorded)

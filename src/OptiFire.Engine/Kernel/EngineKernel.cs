@@ -1,8 +1,11 @@
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Journal;
@@ -26,6 +29,8 @@ internal sealed class EngineKernel : IDisposable
     private readonly WorkerPool _workers;
     private readonly PluginMeter _meter;
     private readonly RoundExecutor _rounds;
+    private readonly RunControl _runs;
+    private readonly MomentWaiter _waiter;
     private readonly GuardBench _guards;
     private readonly CorporateActions _actions;
     private readonly DecisionPipeline _pipeline;
@@ -49,28 +54,22 @@ internal sealed class EngineKernel : IDisposable
         bool worksAlong = parts.Timing.Deadline is null;
         _workers = new WorkerPool(parts.Settings.System.MaxWorkers - (worksAlong ? 1 : 0), clock);
         _meter = new PluginMeter(clock);
-        _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing);
-        _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log);
+        _rounds = new RoundExecutor(parts.Graph, _workers, _meter, parts.Timing, parts.View, parts.Fences);
+        _runs = new RunControl(parts.Graph, parts.View, parts.Log, parts.Controls, parts.Bus, parts.Logger);
+        _guards = new GuardBench(parts.Controls, parts.Trading, parts.Log, _meter);
         var gate = new Gate(parts);
         Desk = new TradingDesk(parts, gate);
-        Results = new ResultDesk(
-            parts.View,
-            parts.Log,
-            parts.Signals,
-            parts.Controls,
-            parts.Bus,
-            parts.Fences,
-            parts.Logger
-        );
+        Results = new ResultDesk(parts.View, parts.Log, parts.Signals, parts.Controls, parts.Bus, _runs, parts.Logger);
         _actions = new CorporateActions(parts, _venue, Desk);
         _pipeline = new DecisionPipeline(parts, Desk);
         _commands = commands;
         _commands.Begin(parts.Log, parts.RecordedCommands);
+        _waiter = new MomentWaiter(parts.Clock, commands, parts.View);
         _inbox = new BrokerInbox(message => Desk.Handle(in message));
         _slices = new SliceApplier(parts, _venue, _actions, _rounds);
         _timers = new KernelTimers(parts.Graph, parts.BaseCalendar);
         _clerk = new AccountClerk(parts, _guards, progressMade);
-        _operator = new OperatorDesk(_clerk, _guards, parts.Trading);
+        _operator = new OperatorDesk(_clerk, _guards, parts.Trading, _runs, _rounds);
         _waitsForDisk = parts.Settings.Execution.Durability == Durability.BeforeSend;
         Wire(gate);
     }
@@ -99,6 +98,7 @@ internal sealed class EngineKernel : IDisposable
             First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
             _timers.Start(first);
+            _parts.Load?.Start(Shed);
             Loop(cancellationToken);
         }
 
@@ -111,7 +111,27 @@ internal sealed class EngineKernel : IDisposable
     /// <summary>The plugin that has been running on the kernel's thread for longer than a time; null when none has.</summary>
     public InstanceId? StalledFor(TimeSpan time) => _meter.RunningFor(time);
 
-    public void Dispose() => _workers.Dispose();
+    /// <summary>What each instance does and costs; from any thread.</summary>
+    public IReadOnlyList<PluginStatus> ReadPlugins() => PluginStatuses.Read(_parts.Graph, _parts.View.Now);
+
+    /// <summary>Threads that run plugins.</summary>
+    public int Workers => _workers.Threads;
+
+    /// <summary>Threads given up to runs that have not returned.</summary>
+    public int LostThreads => _workers.Lost;
+
+    public void Dispose()
+    {
+        _parts.Load?.Dispose();
+        _workers.Dispose();
+        foreach (ActivationShard shard in _parts.Graph.Bindings.SelectMany(b => b.Shards))
+        {
+            shard.Claim.Dispose();
+        }
+    }
+
+    private void Shed(int level, string reason) =>
+        _commands.Add(new CommandGiven(CommandKind.Shed, default, "engine", OperatorDesk.Load, level, reason));
 
     private void Wire(Gate gate)
     {
@@ -129,6 +149,7 @@ internal sealed class EngineKernel : IDisposable
         }
 
         _rounds.Ended = Results.Take;
+        _rounds.Closed = _runs.EndRound;
         parts.Signals.Touched = parts.Targets.Touch;
         parts.Signals.Changed = entry =>
         {
@@ -173,13 +194,10 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            _parts.Clock.WaitUntil(moment, cancellationToken);
-            if (cancellationToken.IsCancellationRequested)
+            if (_waiter.TryWait(ref moment, cancellationToken))
             {
-                return;
+                Step(moment, moment == data);
             }
-
-            Step(moment, moment == data);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
@@ -76,6 +77,9 @@ internal sealed record EngineParts
     public required RoundTiming Timing { get; init; }
 
     public required IEngineClock Clock { get; init; }
+
+    /// <summary>Watches the machine's load; null on virtual time.</summary>
+    public LoadWatch? Load { get; init; }
 
     public required ILogger Logger { get; init; }
 }

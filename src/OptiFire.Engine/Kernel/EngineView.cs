@@ -27,6 +27,9 @@ internal sealed class EngineView(IInstruments instruments, Ledger ledger, Journa
 
     public CancellationToken Cancellation { get; set; }
 
+    /// <summary>Whether single runs are cancelled: on real time. Otherwise they all share the engine's token.</summary>
+    public bool CancelsRuns { get; init; }
+
     public List<InstanceId> SignalInstances { get; } = [];
 
     public PaperBook? Paper { get; set; }

@@ -9,7 +9,8 @@ using OptiFire.Sdk.Plugins.Roles;
 namespace OptiFire.Engine.Kernel;
 
 /// <summary>Asks every guard, on the kernel's thread, and puts what they say in force at once.</summary>
-internal sealed class GuardBench(ControlBook controls, TradingStateBook trading, JournalLog log)
+/// <remarks>A guard never backs off and is never quarantined: one that fails blocks new exposure and is asked again each time.</remarks>
+internal sealed class GuardBench(ControlBook controls, TradingStateBook trading, JournalLog log, PluginMeter meter)
 {
     private readonly List<ActivationShard> _guards = [];
 
@@ -30,12 +31,16 @@ internal sealed class GuardBench(ControlBook controls, TradingStateBook trading,
             guard.Cause = cause;
             guard.FlowSinceLast = flow;
             guard.Statistics.Runs++;
+            guard.Statistics.LastRun = guard.Now;
             if (guard.TryBegin())
             {
-                guard.Result = PluginCalls.Invoke(guard);
+                meter.Run(guard);
+                guard.Binding.Durations.Record(guard.Statistics.LastWallTicks);
+                guard.Statistics.Warn(guard.Binding);
             }
 
             ReadOnlyMemory<byte> outputs = guard.Commit(out bool changed);
+            guard.Statistics.Note(guard.Result);
             PluginInstance owner = guard.Binding.Owner;
             if (changed)
             {

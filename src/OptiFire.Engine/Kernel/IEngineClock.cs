@@ -5,6 +5,7 @@ namespace OptiFire.Engine.Kernel;
 /// <summary>How the engine's time passes.</summary>
 internal interface IEngineClock
 {
-    /// <summary>Returns once it is this time.</summary>
-    void WaitUntil(Timestamp time, CancellationToken cancellationToken);
+    /// <summary>Returns once it is this time, or earlier when the bell rings.</summary>
+    /// <returns>The time it is; never later than <paramref name="time"/>.</returns>
+    Timestamp WaitUntil(Timestamp time, KernelBell bell, CancellationToken cancellationToken);
 }

@@ -1,5 +1,7 @@
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Plugins;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
@@ -8,8 +10,17 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Engine.Kernel;
 
 /// <summary>Does what an operator asks; it is journalled already.</summary>
-internal sealed class OperatorDesk(AccountClerk clerk, GuardBench guards, TradingStateBook trading)
+internal sealed class OperatorDesk(
+    AccountClerk clerk,
+    GuardBench guards,
+    TradingStateBook trading,
+    RunControl runs,
+    RoundExecutor rounds
+)
 {
+    /// <summary>The subject of a command to shed that the engine gives itself, because of the machine's load.</summary>
+    public const string Load = "load";
+
     public void Execute(in CommandGiven command, Timestamp now)
     {
         switch (command.Command)
@@ -20,9 +31,26 @@ internal sealed class OperatorDesk(AccountClerk clerk, GuardBench guards, Tradin
             case CommandKind.Rearm:
                 guards.Check(GuardCause.Rearm, only: InstanceId.Parse(command.Subject));
                 break;
-            default:
+            case CommandKind.TradingState:
                 trading.SetByOperator(Enum.Parse<TradingState>(command.Subject), command.Reason);
                 break;
+            case CommandKind.Pause:
+                runs.Pause(InstanceId.Parse(command.Subject), command.Reason);
+                break;
+            case CommandKind.Resume:
+                runs.Resume(InstanceId.Parse(command.Subject));
+                break;
+            case CommandKind.RunNow:
+                runs.RunNow(InstanceId.Parse(command.Subject), rounds);
+                break;
+            case CommandKind.Release:
+                runs.Release(InstanceId.Parse(command.Subject));
+                break;
+            case CommandKind.Shed:
+                runs.Shed((int)command.Amount, command.Subject == Load, command.Reason);
+                break;
+            default:
+                throw new InvalidOperationException($"The command {command.Command} is not known.");
         }
     }
 }

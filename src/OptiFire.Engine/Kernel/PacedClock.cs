@@ -10,26 +10,44 @@ internal sealed class PacedClock(TimeProvider time, double speed) : IEngineClock
     private Timestamp? _first;
     private long _started;
 
-    public void WaitUntil(Timestamp moment, CancellationToken cancellationToken)
+    public Timestamp WaitUntil(Timestamp moment, KernelBell bell, CancellationToken cancellationToken)
     {
         if (_first is null)
         {
             _first = moment;
             _started = time.GetTimestamp();
-            return;
+            return moment;
         }
 
         TimeSpan due = (moment - _first.Value) / speed;
-        while (due - time.GetElapsedTime(_started) is { Ticks: > 0 } rest)
+        TimeSpan elapsed = time.GetElapsedTime(_started);
+        if (elapsed >= due)
         {
-            using var reached = new ManualResetEventSlim();
-            using ITimer timer = time.CreateTimer(
-                static s => ((ManualResetEventSlim)s!).Set(),
-                reached,
-                rest,
-                Timeout.InfiniteTimeSpan
-            );
-            reached.Wait(cancellationToken);
+            return moment;
         }
+
+        using ITimer timer = time.CreateTimer(
+            static s => ((KernelBell)s!).Nudge(),
+            bell,
+            due - elapsed,
+            Timeout.InfiniteTimeSpan
+        );
+        while (elapsed < due)
+        {
+            if (bell.TakeRing())
+            {
+                return _first.Value + (elapsed * speed);
+            }
+
+            bell.Wait(cancellationToken);
+            elapsed = time.GetElapsedTime(_started);
+            if (elapsed < due && due - elapsed < TimeSpan.FromMilliseconds(1))
+            {
+                // Timers count in milliseconds and may be early by less than one: that much is waited for once more.
+                timer.Change(TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        return moment;
     }
 }

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Events;
 using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Plugins;
-using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
@@ -19,7 +19,7 @@ internal sealed class ResultDesk(
     SignalBook signals,
     ControlBook controls,
     EventBus bus,
-    RecordedFences fences,
+    RunControl runs,
     ILogger logger
 )
 {
@@ -31,15 +31,14 @@ internal sealed class ResultDesk(
 
     public void Take(ActivationShard shard)
     {
-        var fenced = new RunFenced(shard.Binding.Owner.Number, shard.Binding.Index, shard.Shard.Instrument.Value);
-        if (shard.IsLate || fences.Has(log.Sequence + 1, in fenced))
+        if (shard.Claim.GivenUp is { } cause)
         {
-            shard.Statistics.Late++;
-            log.Append(in fenced);
+            TakeLate(shard, cause);
             return;
         }
 
         ReadOnlyMemory<byte> outputs = shard.Commit(out bool changed);
+        shard.Statistics.Note(shard.Result);
         ActivationBinding binding = shard.Binding;
         if (changed)
         {
@@ -59,6 +58,7 @@ internal sealed class ResultDesk(
         {
             case RunStatus.Ok:
                 shard.Statistics.Ok++;
+                runs.Succeeded(shard);
                 TakeEffects(shard);
                 break;
             case RunStatus.NotReady:
@@ -81,17 +81,24 @@ internal sealed class ResultDesk(
         }
     }
 
+    private void TakeLate(ActivationShard shard, FenceCause cause)
+    {
+        PluginStatistics statistics = shard.Statistics;
+        statistics.Late++;
+        statistics.OverTime += cause == FenceCause.Time ? 1 : 0;
+        statistics.OverMemory += cause == FenceCause.Memory ? 1 : 0;
+        ActivationBinding binding = shard.Binding;
+        int instrument = shard.Shard.Instrument.Value;
+        log.Append(new RunFenced(binding.Owner.Number, binding.Index, instrument, cause, view.Sequence, view.Now));
+        runs.GivenUp(shard, cause);
+    }
+
     private void TakeEffects(ActivationShard shard)
     {
         ActivationBinding binding = shard.Binding;
         if (shard.Effects.Signal is { } signal)
         {
             signals.Update(shard, in signal, view.Now);
-        }
-
-        if (binding.Activation.Role == Role.Risk)
-        {
-            controls.SetFailing(binding, null);
         }
 
         foreach (PendingControl control in shard.Effects.Controls)
@@ -133,9 +140,6 @@ internal sealed class ResultDesk(
         }
 
         shard.Fault = null;
-        if (binding.Activation.Role == Role.Risk)
-        {
-            controls.SetFailing(binding, shard.Result.Reason);
-        }
+        runs.Failed(shard, shard.Result.Reason ?? "failed");
     }
 }

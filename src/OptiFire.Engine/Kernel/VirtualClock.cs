@@ -5,5 +5,5 @@ namespace OptiFire.Engine.Kernel;
 /// <summary>Time is what the data say: nothing is waited for.</summary>
 internal sealed class VirtualClock : IEngineClock
 {
-    public void WaitUntil(Timestamp time, CancellationToken cancellationToken) { }
+    public Timestamp WaitUntil(Timestamp time, KernelBell bell, CancellationToken cancellationToken) => time;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using OptiFire.Numerics.Reductions;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Plugins;
@@ -14,6 +16,8 @@ internal sealed class ActivationBinding
         Index = index;
         Activation = activation;
         Universe = universe;
+        BudgetTicks = activation.Budget.CpuMilliseconds * (Stopwatch.Frequency / 1000);
+        BudgetBytes = (long)activation.Budget.MemoryMegabytes << 20;
         Invoke = activation.Role switch
         {
             Role.Feature => Call<IFeature>(owner, static (p, s) => p.Compute(s)),
@@ -45,6 +49,15 @@ internal sealed class ActivationBinding
 
     /// <summary>Place among all activations: instance, then activation.</summary>
     public int Order { get; set; }
+
+    /// <summary>Time per run, in ticks of the monotonic clock.</summary>
+    public long BudgetTicks { get; }
+
+    /// <summary>Memory allocated per run.</summary>
+    public long BudgetBytes { get; }
+
+    /// <summary>Wall time of the runs of all shards, in ticks of the monotonic clock. The kernel records.</summary>
+    public LogLinearHistogram Durations { get; } = new(3600 * Stopwatch.Frequency);
 
     public List<ActivationShard> Shards { get; } = [];
 

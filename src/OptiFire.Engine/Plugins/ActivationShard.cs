@@ -36,9 +36,6 @@ internal sealed class ActivationShard(
     /// <summary>Whose the current run is.</summary>
     public RunClaim Claim { get; } = new();
 
-    /// <summary>Whether the run of this round was given up.</summary>
-    public bool IsLate { get; set; }
-
     public PluginStatistics Statistics { get; } = new();
 
     /// <summary>How the last run ended; null before the first.</summary>
@@ -79,7 +76,7 @@ internal sealed class ActivationShard(
 
     public ICalendar Calendar => calendar;
 
-    public CancellationToken Cancellation => view.Cancellation;
+    public CancellationToken Cancellation => view.CancelsRuns ? Claim.TokenUnder(view.Cancellation) : view.Cancellation;
 
     public PortfolioView Portfolio => Declared(Need.Portfolio, view.Portfolio);
 

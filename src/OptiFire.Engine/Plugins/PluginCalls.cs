@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Plugins;
 
@@ -20,6 +21,22 @@ internal static class PluginCalls
 
     public static FilterVerdict Filter(ActivationBinding binding, ActivationShard shard, in OrderRequest order)
     {
+        PluginStatistics statistics = shard.Statistics;
+        long started = Stopwatch.GetTimestamp();
+        FilterVerdict verdict = Ask(binding, shard, in order);
+        long ticks = Stopwatch.GetTimestamp() - started;
+        statistics.Ok += shard.Fault is null ? 1 : 0;
+        statistics.Failed += shard.Fault is null ? 0 : 1;
+        statistics.WallTicks += ticks;
+        statistics.LastWallTicks = ticks;
+        statistics.LastRun = shard.Now;
+        binding.Durations.Record(ticks);
+        return verdict;
+    }
+
+    private static FilterVerdict Ask(ActivationBinding binding, ActivationShard shard, in OrderRequest order)
+    {
+        shard.Fault = null;
         try
         {
             return binding.Filter(in order, shard);

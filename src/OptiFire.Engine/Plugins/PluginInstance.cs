@@ -1,3 +1,4 @@
+using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Hosting;
 using OptiFire.Sdk.Plugins;
 
@@ -26,6 +27,12 @@ internal sealed class PluginInstance(
     public PluginPlan Plan { get; } = plugin.Plan;
 
     public PromiseChecks Promises { get; } = new(id, verification);
+
+    /// <summary>What the instance may do.</summary>
+    public InstanceControl Control { get; } = new();
+
+    /// <summary>Whether it is never quarantined, shed or paused.</summary>
+    public bool IsKept => Descriptor.SafetyCritical || Activations.Exists(a => a.IsInline);
 
     public List<ActivationBinding> Activations { get; } = [];
 

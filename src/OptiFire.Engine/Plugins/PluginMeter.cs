@@ -7,17 +7,21 @@ namespace OptiFire.Engine.Plugins;
 /// <remarks>
 /// Reading a thread's processor time costs more than a cheap run. So it is read once per stretch and shared among the
 /// stretch's runs by their wall time; a run that took more than a quarter of its budget ends its stretch at once, so its
-/// own figure is exact.
+/// own figure is exact. A meter belongs to one thread.
 /// </remarks>
 internal sealed class PluginMeter(ThreadClock clock)
 {
     private const int StretchRuns = 1024;
 
     private readonly List<(PluginStatistics Statistics, long Ticks)> _runs = new(StretchRuns);
+    private readonly int _thread = clock.CurrentThread;
     private long _readAt;
     private long _ticks;
     private ActivationShard? _running;
     private long _since;
+
+    /// <summary>The processor time of the meter's thread, from any thread; null where the system does not tell.</summary>
+    public long? ThreadNanoseconds => clock.NanosecondsOf(_thread);
 
     public void Run(ActivationShard shard)
     {
@@ -33,16 +37,15 @@ internal sealed class PluginMeter(ThreadClock clock)
         shard.Result = PluginCalls.Invoke(shard);
         Volatile.Write(ref _running, null);
         long ticks = Stopwatch.GetTimestamp() - started;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         PluginStatistics statistics = shard.Statistics;
-        statistics.AllocatedBytes += GC.GetAllocatedBytesForCurrentThread() - allocated;
+        statistics.AllocatedBytes += allocated;
+        statistics.LastAllocatedBytes = allocated;
         statistics.WallTicks += ticks;
         statistics.LastWallTicks = ticks;
-        statistics.MaxWallTicks = Math.Max(statistics.MaxWallTicks, ticks);
-        long budget = shard.Binding.Activation.Budget.CpuMilliseconds * Stopwatch.Frequency / 1000;
-        statistics.OverBudget += ticks > budget ? 1 : 0;
         _runs.Add((statistics, ticks));
         _ticks += ticks;
-        if (ticks > budget / 4 || _runs.Count == StretchRuns)
+        if (ticks > shard.Binding.BudgetTicks / 4 || _runs.Count == StretchRuns)
         {
             Share();
         }

@@ -26,6 +26,12 @@ internal abstract class PortSlot(OutputPort port)
         Commit();
     }
 
+    /// <summary>
+    /// Forgets the value, for lagged readers too: it was not renewed when it should have been. What a run that was given up
+    /// still writes is left alone.
+    /// </summary>
+    public abstract void Drop();
+
     /// <summary>Makes the committed value the one that lagged needs see.</summary>
     public abstract void CloseRound();
 
@@ -76,6 +82,14 @@ internal sealed class PortSlot<T>(Output<T> port) : PortSlot(port)
         Value = _hasPending ? _pending : default!;
         HasValue = _hasPending;
         _hasPending = false;
+    }
+
+    public override void Drop()
+    {
+        Value = default!;
+        HasValue = false;
+        Lagged = default!;
+        HasLagged = false;
     }
 
     public override void CloseRound()

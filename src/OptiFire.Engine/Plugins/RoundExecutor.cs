@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using OptiFire.Engine.Budgets;
+using OptiFire.Engine.Journal.Records;
+using OptiFire.Engine.Kernel;
+using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Plugins;
@@ -6,9 +10,17 @@ namespace OptiFire.Engine.Plugins;
 /// <summary>Runs the triggered shards of a round wave by wave, on one view, and hands results over in a fixed order.</summary>
 /// <remarks>
 /// Where a run happens is decided by what it cost lately and never shows in a result: cheap waves run on the kernel's
-/// thread, dear ones on all workers. Results are taken in the order (wave, instance, shard).
+/// thread, dear ones on all workers; on real time the kernel runs no plugin itself and waits for each only as long as its
+/// budget allows. Results are taken in the order (wave, instance, shard).
 /// </remarks>
-internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, PluginMeter meter, RoundTiming timing)
+internal sealed class RoundExecutor(
+    PluginGraph graph,
+    WorkerPool workers,
+    PluginMeter meter,
+    RoundTiming timing,
+    EngineView view,
+    RecordedFences fences
+)
 {
     private static readonly long WorthSharing = Stopwatch.Frequency / 20_000; // 50 µs
     private static readonly Comparer<ActivationShard> ByOrder = Comparer<ActivationShard>.Create(
@@ -23,14 +35,22 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
         .. Enumerable.Range(0, graph.Waves).Select(_ => new List<ActivationShard>()),
     ];
     private readonly List<ActivationShard> _ran = [];
+    private readonly RunWatch _watch = new(workers, timing.Deadline ?? timing.Stall);
     private ActivationShard[] _batch = new ActivationShard[64];
     private long _round;
+    private long _ticket;
     private int _queued;
 
     /// <summary>Takes one result; called in order.</summary>
     public Action<ActivationShard>? Ended { get; set; }
 
+    /// <summary>Called when a round is closed.</summary>
+    public Action? Closed { get; set; }
+
     public bool IsEmpty => _queued == 0;
+
+    /// <summary>Whether the clock decides who is late: on real time, beyond what is replayed.</summary>
+    private bool IsLive => timing.Deadline is not null && view.Sequence >= fences.LastSequence;
 
     /// <summary>Lets a shard run in this round, once.</summary>
     public void Queue(ActivationShard shard)
@@ -74,7 +94,7 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
 
         foreach (ActivationShard shard in _ran)
         {
-            if (!shard.IsLate)
+            if (shard.Claim.GivenUp is null)
             {
                 shard.CloseRound();
             }
@@ -83,6 +103,7 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
         _ran.Clear();
         _queued = 0;
         _round++;
+        Closed?.Invoke();
     }
 
     private void RunWave(List<ActivationShard> shards)
@@ -93,21 +114,35 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
         }
 
         int ready = 0;
+        int due = 0;
         long expected = 0;
-        foreach (ActivationShard shard in shards)
+        for (int i = 0; i < shards.Count; i++)
         {
+            ActivationShard shard = shards[i];
+            InstanceControl instance = shard.Binding.Owner.Control;
+            if (instance.IsHeld && !instance.MayRun(view.Now))
+            {
+                RunControl.Skip(shard);
+                continue;
+            }
+
+            shards[due++] = shard;
             shard.Statistics.Runs++;
-            shard.IsLate = shard.Claim.IsBusy;
-            if (!shard.IsLate && shard.TryBegin())
+            shard.Statistics.LastRun = view.Now;
+            shard.Claim.GivenUp = GivenUpBefore(shard);
+            if (shard.Claim.GivenUp is null && shard.TryBegin())
             {
                 _batch[ready++] = shard;
                 expected += shard.Statistics.LastWallTicks;
             }
         }
 
-        if (timing.Deadline is { } deadline)
+        shards.RemoveRange(due, shards.Count - due);
+        if (IsLive)
         {
-            RunBefore(deadline, ready);
+            WorkBatch batch = Offer(ready);
+            workers.Start(batch, ready);
+            _watch.Wait(batch);
         }
         else if (ready > 1 && workers.Threads > 0 && expected > WorthSharing)
         {
@@ -120,6 +155,49 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
                 meter.Run(_batch[i]);
             }
         }
+
+        Weigh(ready);
+    }
+
+    /// <summary>Why a run is not even begun: a replay was told so, or an earlier run of the shard never returned.</summary>
+    private FenceCause? GivenUpBefore(ActivationShard shard)
+    {
+        if (!shard.Claim.IsBusy)
+        {
+            return fences.Find(view.Sequence, view.Now, shard);
+        }
+
+        return shard.Claim.ElapsedTicks > RunWatch.LimitOf(shard.Binding) ? FenceCause.Time : FenceCause.Round;
+    }
+
+    /// <summary>Books what the runs took. On real time a run that allocated too much does not count.</summary>
+    private void Weigh(int ready)
+    {
+        for (int i = 0; i < ready; i++)
+        {
+            ActivationShard shard = _batch[i];
+            ActivationBinding binding = shard.Binding;
+            PluginStatistics statistics = shard.Statistics;
+            if (shard.Claim.GivenUp is null)
+            {
+                binding.Durations.Record(statistics.LastWallTicks);
+                bool isOver =
+                    statistics.LastWallTicks > binding.BudgetTicks
+                    || statistics.LastAllocatedBytes > binding.BudgetBytes;
+                if (isOver && IsLive && statistics.LastAllocatedBytes > binding.BudgetBytes)
+                {
+                    shard.Claim.GivenUp = FenceCause.Memory;
+                }
+                else if (isOver)
+                {
+                    statistics.Warn(binding);
+                }
+            }
+            else if (shard.Claim.GivenUp == FenceCause.Time && !shard.Claim.IsBusy)
+            {
+                binding.Durations.Record(statistics.LastWallTicks);
+            }
+        }
     }
 
     private void RunShared(int ready)
@@ -130,45 +208,25 @@ internal sealed class RoundExecutor(PluginGraph graph, WorkerPool workers, Plugi
         if (!batch.Wait(timing.Stall))
         {
             throw new PluginStalledException([
-                .. _batch.Take(ready).Where(s => s.Claim.TryFence()).Select(s => s.Instance.ToString()),
+                .. _batch.Take(ready).Where(s => s.Claim.IsRunning).Select(s => s.Instance.ToString()),
             ]);
-        }
-    }
-
-    /// <summary>On real time the kernel runs no plugin itself: whoever is late is left behind and replaced.</summary>
-    private void RunBefore(TimeSpan deadline, int ready)
-    {
-        WorkBatch batch = Offer(ready);
-        workers.Start(batch, ready);
-        if (batch.Wait(deadline))
-        {
-            return;
-        }
-
-        for (int i = 0; i < ready; i++)
-        {
-            ActivationShard shard = _batch[i];
-            shard.IsLate = shard.Claim.TryFence();
-            if (shard.Claim.IsBusy)
-            {
-                workers.Replace(shard);
-            }
         }
     }
 
     private WorkBatch Offer(int ready)
     {
+        _ticket++;
         for (int i = 0; i < ready; i++)
         {
-            _batch[i].Claim.Offer();
+            _batch[i].Claim.Offer(_ticket);
         }
 
-        return new WorkBatch(_batch.AsSpan(0, ready).ToArray());
+        return new WorkBatch(_batch.AsSpan(0, ready).ToArray(), _ticket);
     }
 
     private void TriggerReaders(ActivationShard writer)
     {
-        if (writer.IsLate || writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
+        if (writer.Claim.GivenUp is not null || writer.Result.Status != RunStatus.Ok || graph.OnOutput.Count == 0)
         {
             return;
         }

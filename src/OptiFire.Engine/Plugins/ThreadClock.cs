@@ -7,6 +7,7 @@ namespace OptiFire.Engine.Plugins;
 internal sealed partial class ThreadClock
 {
     private const int ThreadCpuTime = 3; // CLOCK_THREAD_CPUTIME_ID of Linux
+    private const int ScheduledTimeOfThread = 6; // CPUCLOCK_SCHED | CPUCLOCK_PERTHREAD_MASK of Linux
 
     private readonly bool _measures = OperatingSystem.IsLinux();
 
@@ -25,6 +26,31 @@ internal sealed partial class ThreadClock
             return (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));
         }
     }
+
+    /// <summary>The system's number of the calling thread; 0 where it does not tell.</summary>
+    public int CurrentThread
+    {
+        get
+        {
+            try
+            {
+                return _measures ? GetThread() : 0;
+            }
+            catch (EntryPointNotFoundException)
+            {
+                return 0; // the C library is older than 2.30
+            }
+        }
+    }
+
+    /// <summary>The processor time of a thread of this process; null where the system does not tell, or no more.</summary>
+    public long? NanosecondsOf(int thread) =>
+        thread > 0 && GetTime((~thread << 3) | ScheduledTimeOfThread, out TimeSpec time) == 0
+            ? (time.Seconds * 1_000_000_000L) + time.Nanoseconds
+            : null;
+
+    [LibraryImport("libc", EntryPoint = "gettid")]
+    private static partial int GetThread();
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     private static partial int GetTime(int clock, out TimeSpec time);

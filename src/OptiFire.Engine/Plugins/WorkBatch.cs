@@ -1,34 +1,46 @@
 namespace OptiFire.Engine.Plugins;
 
 /// <summary>Runs that several threads claim one by one.</summary>
-internal sealed class WorkBatch(ActivationShard[] items)
+internal sealed class WorkBatch(ActivationShard[] items, long ticket)
 {
     private readonly TaskCompletionSource _done = new();
     private int _next;
     private int _open = items.Length;
 
+    public ReadOnlySpan<ActivationShard> Items => items;
+
     /// <summary>Claims and makes runs until none is left.</summary>
-    public void Work(PluginMeter meter)
+    /// <returns>False when the run was given up meanwhile: another thread has this one's place.</returns>
+    public bool Work(PluginMeter meter)
     {
         while (true)
         {
             int index = Interlocked.Increment(ref _next) - 1;
             if (index >= items.Length)
             {
-                return;
+                return true;
             }
 
             ActivationShard shard = items[index];
-            if (shard.Claim.TryStart())
+            if (shard.Claim.TryStart(ticket, meter))
             {
                 meter.Run(shard);
-                shard.Claim.End();
+                if (!shard.Claim.End())
+                {
+                    return false;
+                }
             }
 
-            if (Interlocked.Decrement(ref _open) == 0)
-            {
-                _done.SetResult();
-            }
+            Leave();
+        }
+    }
+
+    /// <summary>Counts a run as ended; the kernel calls it for one it has given up.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _open) == 0)
+        {
+            _done.SetResult();
         }
     }
 

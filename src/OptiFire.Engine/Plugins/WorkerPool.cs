@@ -3,65 +3,75 @@ namespace OptiFire.Engine.Plugins;
 /// <summary>Threads that run plugins beside the kernel.</summary>
 internal sealed class WorkerPool : IDisposable
 {
-    private const int MostThreads = 128;
+    private const int MostLost = 128;
 
     private readonly ThreadClock _clock;
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly List<Thread> _threads = [];
     private WorkBatch? _batch;
     private volatile bool _stopping;
+    private int _lost;
+    private int _made;
 
     public WorkerPool(int threads, ThreadClock clock)
     {
         _clock = clock;
+        Threads = threads;
         for (int i = 0; i < threads; i++)
         {
-            Add();
+            Add(null);
         }
     }
 
-    public int Threads => _threads.Count;
+    /// <summary>Threads at work or waiting for work; lost ones are not among them.</summary>
+    public int Threads { get; }
+
+    /// <summary>Threads given up to runs that have not returned.</summary>
+    public int Lost => Volatile.Read(ref _lost);
+
+    /// <summary>Threads given up since the start, whether they returned or not.</summary>
+    public int LostInAll { get; private set; }
 
     /// <summary>Lets up to a number of threads work on a batch.</summary>
     public void Start(WorkBatch batch, int threads)
     {
         Volatile.Write(ref _batch, batch);
-        int helpers = Math.Min(_threads.Count, threads);
+        int helpers = Math.Min(Threads, threads);
         if (helpers > 0)
         {
             _wake.Release(helpers);
         }
     }
 
-    /// <summary>Adds a thread in place of one that is stuck: a thread cannot be ended from outside.</summary>
+    /// <summary>Adds a thread in place of one that is stuck: a thread cannot be ended from outside. The stuck one ends if it returns.</summary>
     /// <exception cref="PluginStalledException">Too many are stuck.</exception>
     public void Replace(ActivationShard stuck)
     {
-        if (_threads.Count >= MostThreads)
+        LostInAll++;
+        if (Interlocked.Increment(ref _lost) > MostLost)
         {
             throw new PluginStalledException([stuck.Instance.ToString()]);
         }
 
-        Add();
+        Add(Volatile.Read(ref _batch));
     }
 
     public void Dispose()
     {
         _stopping = true;
-        _wake.Release(Math.Max(1, _threads.Count));
+        _wake.Release(Math.Max(1, Threads));
     }
 
-    private void Add()
+    private void Add(WorkBatch? first)
     {
-        var thread = new Thread(Work) { IsBackground = true, Name = $"OptiFire worker {_threads.Count + 1}" };
-        _threads.Add(thread);
+        var thread = new Thread(() => Work(first)) { IsBackground = true, Name = $"OptiFire worker {++_made}" };
         thread.Start();
     }
 
-    private void Work()
+    private void Work(WorkBatch? first)
     {
         var meter = new PluginMeter(_clock);
-        while (true)
+        bool isWanted = first?.Work(meter) ?? true;
+        while (isWanted)
         {
             _wake.Wait();
             if (_stopping)
@@ -69,7 +79,9 @@ internal sealed class WorkerPool : IDisposable
                 return;
             }
 
-            Volatile.Read(ref _batch)?.Work(meter);
+            isWanted = Volatile.Read(ref _batch)?.Work(meter) ?? true;
         }
+
+        Interlocked.Decrement(ref _lost);
     }
 }

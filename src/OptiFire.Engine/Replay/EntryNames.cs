@@ -14,7 +14,8 @@ internal sealed class EntryNames
                 or JournalRecordKind.Signal
                 or JournalRecordKind.Control
                 or JournalRecordKind.Finding
-                or JournalRecordKind.Fenced;
+                or JournalRecordKind.Fenced
+                or JournalRecordKind.InstanceState;
 
     public void Learn(JournalEntry entry)
     {
@@ -47,6 +48,7 @@ internal sealed class EntryNames
             JournalRecordKind.Control => Name(entry.As<ControlSet>().Instance),
             JournalRecordKind.Finding => Name(entry.As<FindingNoted>().Instance),
             JournalRecordKind.Fenced => Name(entry.As<RunFenced>().Instance),
+            JournalRecordKind.InstanceState => Name(entry.As<InstanceStateSet>().Instance),
             JournalRecordKind.Step => entry.As<StepTaken>().Step.Rule.ToString(),
             JournalRecordKind.Input => $"source {entry.As<Input>().Source}",
             _ => "the engine",

@@ -38,6 +38,7 @@ public static class JournalText
             JournalRecordKind.Instrument => entry.As<InstrumentDeclared>().Instrument.Symbol,
             JournalRecordKind.Command => entry.As<CommandGiven>().ToString(),
             JournalRecordKind.Fenced => entry.As<RunFenced>().ToString(),
+            JournalRecordKind.InstanceState => entry.As<InstanceStateSet>().ToString(),
             JournalRecordKind.Tape => entry.As<TapeWritten>().ToString(),
             _ => $"{entry.Kind}, {entry.Payload.Length} bytes",
         };

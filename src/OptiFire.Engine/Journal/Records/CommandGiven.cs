@@ -7,8 +7,8 @@ namespace OptiFire.Engine.Journal.Records;
 /// <param name="Command">What was asked.</param>
 /// <param name="Time">The engine's time.</param>
 /// <param name="Author">By whom.</param>
-/// <param name="Subject">Of which guard, or which state; empty for a flow.</param>
-/// <param name="Amount">Of a flow, in the base currency.</param>
+/// <param name="Subject">Of which guard or plugin, or which state; whose shedding, <c>load</c> or <c>operator</c>; empty for a flow.</param>
+/// <param name="Amount">Of a flow, in the base currency; the level up to which plugins are shed.</param>
 /// <param name="Reason">Why.</param>
 public readonly record struct CommandGiven(
     CommandKind Command,
