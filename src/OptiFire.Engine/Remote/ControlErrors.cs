@@ -20,7 +20,10 @@ internal static class ControlErrors
             },
             SettingsStoreException => Make(ControlErrorKind.SettingsStore, exception),
             CheckpointException => Make(ControlErrorKind.Checkpoint, exception),
-            OptiFireException => Make(ControlErrorKind.Refused, exception),
+            OptiFireException or InvalidOperationException or ArgumentException => Make(
+                ControlErrorKind.Refused,
+                exception
+            ),
             _ => new ControlError
             {
                 Kind = ControlErrorKind.Failed,

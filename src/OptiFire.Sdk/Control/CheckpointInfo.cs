@@ -20,4 +20,8 @@ public sealed record CheckpointInfo(
     int SchemaVersion,
     long SettingsVersion,
     string? Fault
-);
+)
+{
+    /// <summary>How long the kernel stood still for it; null when another process took it.</summary>
+    public TimeSpan? Pause { get; init; }
+}
