@@ -7,6 +7,9 @@ namespace OptiFire.ConsoleHost.Commands;
 /// <summary><c>optifire-cli journal</c></summary>
 internal static class JournalCommand
 {
+    private static readonly string[] Names = Enum.GetNames<JournalRecordKind>();
+    private static readonly StringComparer AnyCase = StringComparer.OrdinalIgnoreCase;
+
     public static Command Create() =>
         new("journal", "Read the journal of a run, while it goes on or afterwards.")
         {
@@ -29,7 +32,13 @@ internal static class JournalCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => [],
         };
-        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Enum.GetNames<JournalRecordKind>());
+        option.Validators.Add(result =>
+        {
+            foreach (string name in result.Tokens.Select(t => t.Value).Where(name => !Names.Contains(name, AnyCase)))
+            {
+                result.AddError($"--kind '{name}' is not a kind of record: there are {string.Join(", ", Names)}.");
+            }
+        });
         return option;
     }
 

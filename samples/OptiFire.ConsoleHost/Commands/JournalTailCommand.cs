@@ -1,5 +1,4 @@
 using System.CommandLine;
-using OptiFire.ConsoleHost.Screens;
 using OptiFire.ConsoleHost.State;
 using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Journal;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using OptiFire.Engine.Remote.Messages;
 using OptiFire.Sdk.Control;
+using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
 
@@ -136,7 +137,7 @@ internal sealed class ControlDesk
         OnCommand(
             "trading.set",
             Json.TradingArguments,
-            (a, author) => Open(author).SetTradingState(a.State, Required(a.Reason))
+            (a, author) => Open(author).SetTradingState(Defined(a.State), Required(a.Reason))
         );
         OnCommand(
             "trading.cancel",
@@ -240,6 +241,9 @@ internal sealed class ControlDesk
             : throw new ControlException(
                 $"The engine runs no plugin '{instance}'; it runs {string.Join(", ", all.Select(p => p.Instance))}."
             );
+
+    private static TradingState Defined(TradingState state) =>
+        Enum.IsDefined(state) ? state : throw new ControlException($"There is no trading state {state}.");
 
     private static string Required(string reason) =>
         string.IsNullOrWhiteSpace(reason)
