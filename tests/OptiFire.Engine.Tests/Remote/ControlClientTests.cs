@@ -200,11 +200,9 @@ public sealed class ControlClientTests
     public async Task Engine_that_ends_or_does_not_answer_is_an_error_and_not_a_wait()
     {
         await using ControlBench bench = await ControlBench.StartAsync(settings: new FailingSettings { Hangs = true });
-        await using ControlClient hasty = (await ControlClient.TryConnectAsync(
-            bench.Path,
-            TimeSpan.FromMilliseconds(200),
-            Token
-        ))!;
+        await using ControlClient hasty = (
+            await ControlClient.TryConnectAsync(bench.Path, TimeSpan.FromMilliseconds(200), Token)
+        )!;
         await using ControlClient client = await bench.ConnectAsync();
         var update = new SettingsUpdate("", Values(("a", "1")));
         ControlException silent = await Assert.ThrowsAsync<ControlException>(() => hasty.UpdateAsync(update, Token));

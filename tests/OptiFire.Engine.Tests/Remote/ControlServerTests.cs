@@ -56,11 +56,11 @@ public sealed class ControlServerTests
         string deep = new string('[', 200_000) + new string(']', 200_000);
         JsonElement refused = await ControlBench.AskAsync(
             stream,
-            $$"""{"verb":"health.read","arguments":{"a":{{deep}}}}"""
+            $$$"""{"verb":"health.read","arguments":{"a":{{{deep}}}}}"""
         );
         JsonElement barely = await ControlBench.AskAsync(
             stream,
-            $$"""{"verb":"health.read","arguments":{"a":{{new string('[', 40)}}{{new string(']', 40)}}}}"""
+            $$$"""{"verb":"health.read","arguments":{"a":{{{new string('[', 40) + new string(']', 40)}}}}}"""
         );
 
         Assert.Equal("Malformed", ControlBench.KindOf(refused));
@@ -195,9 +195,7 @@ public sealed class ControlServerTests
         await using ControlBench bench = await ControlBench.StartAsync(options);
         bench.Plugins =
         [
-            .. Enumerable
-                .Range(0, 5_000)
-                .Select(i => bench.Plugins[0] with { Instance = new InstanceId("p", $"{i}") }),
+            .. Enumerable.Range(0, 5_000).Select(i => bench.Plugins[0] with { Instance = new InstanceId("p", $"{i}") }),
         ];
         await using NetworkStream greedy = await bench.OpenAsync();
         await greedy.WriteAsync("{\"verb\":\"plugins.status\"}\n"u8.ToArray(), Token);
