@@ -41,7 +41,7 @@ public sealed class JournalTests
         Assert.Contains("RunEnded", Lines(tail.Output)[^1]);
         Assert.Contains(run.Value("Sequence"), Lines(tail.Output)[^1]);
         Assert.NotEmpty(Lines(kalman.Output));
-        Assert.All(Lines(kalman.Output), line => Assert.Contains(" fe_kalman: ", line));
+        Assert.All(Lines(kalman.Output), line => Assert.Contains(" fe_kalman ", line));
         Assert.Single(Lines(start.Output));
         Assert.Equal(0, verify.Code);
         Assert.Contains(run.Value("Journal head"), verify.Output);

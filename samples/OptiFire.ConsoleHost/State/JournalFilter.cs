@@ -19,5 +19,8 @@ internal sealed record JournalFilter
     public bool Takes(JournalEntry entry) =>
         entry.Sequence >= From && entry.Sequence <= To && (Kinds.Count == 0 || Kinds.Contains(entry.Kind));
 
-    public bool Takes(JournalLine line) => Subjects.Count == 0 || Subjects.Contains(line.Subject);
+    // The journal names a plugin with its version behind it.
+    public bool Takes(JournalLine line) =>
+        Subjects.Count == 0
+        || Subjects.Any(s => line.Subject == s || line.Subject.StartsWith(s + ' ', StringComparison.Ordinal));
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace OptiFire.Engine.Remote;
 
@@ -23,10 +23,7 @@ internal readonly record struct ControlPeer(int ProcessId, uint UserId)
 
         Span<byte> credentials = stackalloc byte[12];
         return socket.GetRawSocketOption(SocketLevel, PeerCredentials, credentials) == credentials.Length
-            ? new ControlPeer(
-                BinaryPrimitives.ReadInt32LittleEndian(credentials),
-                BinaryPrimitives.ReadUInt32LittleEndian(credentials[4..])
-            )
+            ? new ControlPeer(MemoryMarshal.Read<int>(credentials), MemoryMarshal.Read<uint>(credentials[4..]))
             : null;
     }
 

@@ -12,6 +12,7 @@ namespace OptiFire.Engine.Remote;
 public sealed class ControlServer : IAsyncDisposable
 {
     private const int Backlog = 128;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     private readonly string _path;
     private readonly ControlDesk _desk;
@@ -85,19 +86,8 @@ public sealed class ControlServer : IAsyncDisposable
         ControlPeer? owner = ControlPeer.Of(listener);
         for (long number = 0; !_stopping.IsCancellationRequested; number++)
         {
-            Socket client;
-            try
+            if (await AcceptOneAsync(listener).ConfigureAwait(false) is not { } client)
             {
-                client = await listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // One client that left while it was let in; with no handles left, the next waits until one is free.
-                await Task.Yield();
                 continue;
             }
 
@@ -110,6 +100,25 @@ public sealed class ControlServer : IAsyncDisposable
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default
             );
+        }
+    }
+
+    private async Task<Socket?> AcceptOneAsync(Socket listener)
+    {
+        try
+        {
+            return await listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (SocketException)
+        {
+            // A client that left while it was let in, or no handle is free: others are let in a little later.
+            await Task.Delay(Breath, TimeProvider.System, _stopping.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return null;
         }
     }
 

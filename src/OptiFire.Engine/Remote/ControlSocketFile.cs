@@ -74,8 +74,18 @@ internal sealed class ControlSocketFile : IDisposable
     public void Dispose()
     {
         Listener.Dispose();
-        File.Delete(Path);
-        _lock.Dispose();
+        try
+        {
+            File.Delete(Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Without a listener it says that nobody is there, and the next server replaces it.
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
     private static void MakeFolder(string folder)
