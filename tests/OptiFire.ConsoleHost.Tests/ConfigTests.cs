@@ -94,12 +94,14 @@ public sealed class ConfigTests
     [Fact]
     public async Task Keys_say_type_range_default_and_when_they_take_effect()
     {
-        ConsoleRun all = await ConsoleRun.OfAsync("config", "keys");
+        ConsoleRun all = await ConsoleRun.OfAsync("config", "keys", "--json");
+        ConsoleRun risk = await ConsoleRun.OfAsync("config", "keys", "risk");
         ConsoleRun plugin = await ConsoleRun.OfAsync("config", "keys", "plugins.fe_garch");
         ConsoleRun none = await ConsoleRun.OfAsync("config", "keys", "riks");
 
-        Assert.Matches(@"risk\.max_drawdown +number +.* 0\.08 +at once", all.Output);
-        Assert.Contains("at the next start", all.Output);
+        Assert.Matches(@"risk\.max_drawdown +number +.* 0\.08 +at once", risk.Output);
+        Assert.DoesNotContain("system.", risk.Output);
+        Assert.Contains("\"takes_effect\": \"at the next start\"", all.Output);
         Assert.Contains("plugins.fe_garch.options.refit_bars", plugin.Output);
         Assert.Contains("plugins.fe_garch.budget.cpu_ms", plugin.Output);
         Assert.Equal(2, none.Code);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using OptiFire.Engine.Remote;
 using OptiFire.Sdk.Control;
-using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Testing.Services;
 using OptiFire.TestSupport;

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using OptiFire.Engine.Remote;
 using OptiFire.TestSupport;
 
 namespace OptiFire.Engine.Tests.Remote;
 
+[UnsupportedOSPlatform("windows")] // where modes are asked for, tests are skipped
 public sealed class ControlSocketTests
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
