@@ -7,9 +7,16 @@ var root = new RootCommand("OptiFIRE: an engine for systematic trading. Everythi
     RunCommand.Create(),
     ReplayCommand.Create(),
     BacktestCommand.Create(),
-    PluginsCommand.Create(),
     VerifyCommand.Create(),
     ReportCommand.Create(),
+    ConfigCommand.Create(),
+    FlagsCommand.Create(),
+    PluginsCommand.Create(),
+    ScheduleCommand.Create(),
+    CheckpointCommand.Create(),
+    JournalCommand.Create(),
+    TradingCommand.Create(),
+    HealthCommand.Create(),
 };
 ExampleHelp.AddTo(root);
 

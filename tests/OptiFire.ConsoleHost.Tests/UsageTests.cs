@@ -12,6 +12,27 @@ public sealed class UsageTests
     [InlineData("plugins", "describe")]
     [InlineData("verify")]
     [InlineData("report")]
+    [InlineData("config", "get")]
+    [InlineData("config", "set")]
+    [InlineData("config", "diff")]
+    [InlineData("config", "history")]
+    [InlineData("config", "rollback")]
+    [InlineData("config", "keys")]
+    [InlineData("flags", "list")]
+    [InlineData("flags", "on")]
+    [InlineData("flags", "off")]
+    [InlineData("plugins", "status")]
+    [InlineData("plugins", "pause")]
+    [InlineData("schedule")]
+    [InlineData("checkpoint", "list")]
+    [InlineData("checkpoint", "take")]
+    [InlineData("checkpoint", "restore")]
+    [InlineData("journal", "tail")]
+    [InlineData("journal", "verify")]
+    [InlineData("journal", "export")]
+    [InlineData("trading", "halt")]
+    [InlineData("trading", "rearm")]
+    [InlineData("health")]
     public async Task Help_of_every_command_has_examples(params string[] command)
     {
         ConsoleRun run = await ConsoleRun.OfAsync([.. command, "--help"]);
@@ -48,6 +69,10 @@ public sealed class UsageTests
     [InlineData("there is no such file", "run", "--settings", "none.yaml")]
     [InlineData("its folder does not exist", "run", "--sessions", "5", "--journal", "none/none")]
     [InlineData("Did you mean 'sample_sma_cross'?", "plugins", "describe", "sample_sma_cros")]
+    [InlineData("No engine runs on 'none'", "plugins", "status", "--state", "none")]
+    [InlineData("No engine runs on 'none'", "trading", "halt", "--reason", "x", "--state", "none")]
+    [InlineData("No engine runs on 'none'", "health", "--state", "none")]
+    [InlineData("is not an instance", "plugins", "pause", "a/")]
     public async Task Error_names_its_cause_without_a_stack_trace(string cause, params string[] arguments)
     {
         ConsoleRun run = await ConsoleRun.OfAsync(arguments);

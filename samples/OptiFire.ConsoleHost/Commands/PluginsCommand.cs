@@ -11,7 +11,17 @@ namespace OptiFire.ConsoleHost.Commands;
 /// <summary><c>optifire-cli plugins</c></summary>
 internal static class PluginsCommand
 {
-    public static Command Create() => new("plugins", "Look at the plugins this program knows.") { List(), Describe() };
+    public static Command Create() =>
+        new("plugins", "Look at the plugins this program knows, and act on those that run.")
+        {
+            List(),
+            Describe(),
+            PluginStatusCommand.Create(),
+            PluginActionCommand.Run(),
+            PluginActionCommand.Pause(),
+            PluginActionCommand.Resume(),
+            PluginActionCommand.Release(),
+        };
 
     private static ExampleCommand List()
     {
@@ -28,8 +38,8 @@ internal static class PluginsCommand
         command.SetAction(parsed =>
         {
             EngineSettings loaded = YamlSettings.Load(parsed.GetValue(settings)!);
-            using ServiceProvider services = Services();
-            PluginScreen.List(services, RegistrationsOf(services), loaded);
+            using ServiceProvider services = KnownPlugins.Services();
+            PluginScreen.List(services, KnownPlugins.In(services), loaded);
         });
         return command;
     }
@@ -48,33 +58,10 @@ internal static class PluginsCommand
         command.SetAction(parsed =>
         {
             string wanted = parsed.GetValue(id)!;
-            using ServiceProvider services = Services();
-            PluginRegistration[] all = RegistrationsOf(services);
-            PluginRegistration one =
-                Array.Find(all, r => r.Instance.ToString() == wanted)
-                ?? throw new UsageException(
-                    $"There is no plugin '{wanted}'.",
-                    NearestName.Of(wanted, all.Select(r => r.Instance.ToString())) is { } meant
-                        ? $"Did you mean '{meant}'?"
-                        : "'optifire-cli plugins list' shows what there is."
-                );
+            using ServiceProvider services = KnownPlugins.Services();
+            PluginRegistration one = KnownPlugins.Find(KnownPlugins.In(services), wanted);
             PluginScreen.Describe(one, one.Create(services, new Dictionary<string, string>()));
         });
         return command;
     }
-
-    private static ServiceProvider Services()
-    {
-        var services = new ServiceCollection();
-        RunPlan.AddPlugins(services.AddOptiFire());
-        return services.BuildServiceProvider();
-    }
-
-    private static PluginRegistration[] RegistrationsOf(ServiceProvider services) =>
-        [
-            .. services
-                .GetKeyedServices<PluginRegistration>("")
-                .OrderBy(r => r.Descriptor.Category)
-                .ThenBy(r => r.Instance.ToString(), StringComparer.Ordinal),
-        ];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.ConsoleHost.Commands;
@@ -66,6 +67,53 @@ internal static class SharedOptions
     public static Option<Timestamp> From() => Time("--from", "The first moment wanted", Timestamp.MinValue);
 
     public static Option<Timestamp> To() => Time("--to", "The first moment not wanted any more", Timestamp.MaxValue);
+
+    public static Option<string> State() =>
+        new("--state")
+        {
+            Description = "The engine's folder: settings, journal, checkpoints, control socket.",
+            HelpName = "folder",
+            DefaultValueFactory = _ => "./optifire-state",
+        };
+
+    public static Option<bool> Json() => new("--json") { Description = "JSON instead of a table, for scripts." };
+
+    public static Option<string[]> Confirm() =>
+        new("--confirm")
+        {
+            Description =
+                "Confirms that these safety-critical plugins may be switched off; 'live' that real money may move.",
+            HelpName = "id",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [],
+        };
+
+    public static Option<string> Reason(bool isRequired) =>
+        new("--reason")
+        {
+            Description = "Why: the journal keeps it.",
+            HelpName = "text",
+            Required = isRequired,
+            DefaultValueFactory = isRequired ? null : _ => "",
+        };
+
+    public static Argument<InstanceId> Instance(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            CustomParser = result =>
+            {
+                try
+                {
+                    return InstanceId.Parse(result.Tokens[0].Value);
+                }
+                catch (FormatException error)
+                {
+                    result.AddError(error.Message);
+                    return default;
+                }
+            },
+        };
 
     public static Option<int> InRange(Option<int> option, int low, int high)
     {

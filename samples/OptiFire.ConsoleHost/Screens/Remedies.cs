@@ -13,7 +13,12 @@ internal static class Remedies
     public static string For(OptiFireException error) =>
         error switch
         {
-            SettingsException => "Correct the settings file; every error is listed above.",
+            SettingsException =>
+                "Correct what is listed above; 'optifire-cli config keys' shows every setting with its range.",
+            SettingsConfirmationException needed =>
+                $"If it is meant, ask again with --confirm {string.Join(' ', needed.Needed)}.",
+            SettingsConflictException other =>
+                $"'optifire-cli config diff {other.Expected} {other.Current}' shows what changed meanwhile.",
             ReplayMismatchException =>
                 "Run with the settings, data and seed the journal was made with, or name another journal.",
             JournalException => "Name another journal file, or close the program that has it open.",

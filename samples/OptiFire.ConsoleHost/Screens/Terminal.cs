@@ -37,6 +37,23 @@ internal static class Terminal
         Output.Write(grid);
     }
 
+    /// <summary>A table, or for scripts an array with an object of texts for each row.</summary>
+    public static void Show(Sdk.Reports.Table table, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.Out.WriteLine(TableJson.Of(table));
+        }
+        else if (table.Rows.Count == 0)
+        {
+            Plain($"{table.Title}: none");
+        }
+        else
+        {
+            Write(table);
+        }
+    }
+
     public static void Line(FormattableString text) => Output.MarkupLineInterpolated(text);
 
     /// <summary>Text as it is: nothing in it is markup.</summary>

@@ -45,7 +45,7 @@ internal sealed class EntryNames
             ? RunStartText.Differences(one.As<RunStarted>(), other.As<RunStarted>())
             : (recorded is { } x ? JournalText.Of(x) : null, replayed is { } y ? JournalText.Of(y) : null);
 
-    private string SubjectOf(JournalEntry entry) =>
+    public string SubjectOf(JournalEntry entry) =>
         entry.Kind switch
         {
             JournalRecordKind.PluginResult => Name(entry.As<PluginResult>().Instance),

@@ -1,0 +1,4 @@
+namespace OptiFire.Engine.Remote.Messages;
+
+/// <summary>Of verbs that need nothing.</summary>
+internal sealed record NoArguments;
