@@ -21,9 +21,8 @@ internal sealed class CheckpointChooser(ICheckpointStore store, ILogger logger)
     /// <summary>The newest checkpoint of this very run that its journal bears out; null when there is none.</summary>
     /// <param name="runId">The run's id.</param>
     /// <param name="startHash">The hash of its first records.</param>
-    /// <param name="settingsVersion">The settings it begins with.</param>
     /// <param name="journal">What is durable of it.</param>
-    public RestorePoint? Choose(string runId, string startHash, long settingsVersion, IJournal journal)
+    public RestorePoint? Choose(string runId, string startHash, IJournal journal)
     {
         if (journal.Opened.Groups == 0 || IsSealed(journal))
         {
@@ -36,7 +35,7 @@ internal sealed class CheckpointChooser(ICheckpointStore store, ILogger logger)
             {
                 Checkpoint checkpoint = Checkpoint.Read(store.Read(name));
                 var position = JournalPosition.Of(checkpoint);
-                string? why = OtherRun(checkpoint, runId, startHash, settingsVersion) ?? Misfit(position, journal);
+                string? why = OtherRun(checkpoint.Header, runId, startHash) ?? Misfit(position, journal);
                 if (why is not null)
                 {
                     Reject(name, why);
@@ -74,19 +73,10 @@ internal sealed class CheckpointChooser(ICheckpointStore store, ILogger logger)
             .SelectMany(group => JournalEntry.ReadAll(group.Payload))
             .Any(entry => entry.Kind == JournalRecordKind.RunEnded);
 
-    private static string? OtherRun(Checkpoint checkpoint, string runId, string startHash, long settingsVersion)
-    {
-        CheckpointHeader header = checkpoint.Header;
-        if (header.RunId != runId || header.StartHash != startHash)
-        {
-            return "it is of a run with other settings, plugins, instruments or inputs";
-        }
-
-        // The earliest schema does not say which settings were in force: there was no changing them then.
-        return checkpoint.SchemaVersion > 1 && header.SettingsVersion != settingsVersion
-            ? $"settings {header.SettingsVersion} were in force then, and the run begins with {settingsVersion}"
+    private static string? OtherRun(CheckpointHeader header, string runId, string startHash) =>
+        header.RunId != runId || header.StartHash != startHash
+            ? "it is of a run with other settings, plugins, instruments or inputs"
             : null;
-    }
 
     private static string? Misfit(JournalPosition position, IJournal journal)
     {

@@ -33,9 +33,6 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
     private string? _obstacle;
     private volatile bool _isAsked;
 
-    /// <summary>Gives the version of the settings in force: when a run is put together, and between two moments.</summary>
-    public Func<long> SettingsVersion { get; set; } = static () => 0;
-
     /// <summary>Whether the kernel is asked for a copy: looked at between any two moments.</summary>
     public bool IsAsked => _isAsked;
 
@@ -113,7 +110,7 @@ internal sealed class CheckpointDesk(ICheckpointStore? store, TimeProvider time)
                 Sequence = parts.Log.Sequence,
                 EngineTime = parts.View.Now,
                 TakenAt = Timestamp.From(time.GetUtcNow()),
-                SettingsVersion = SettingsVersion(),
+                SettingsVersion = parts.SettingsVersion,
             };
             var copied = new Copied(header, parts.Journal, parts.Log.ClosedSequence, Stopwatch.GetElapsedTime(started));
             request.SetResult(copied);

@@ -71,7 +71,11 @@ internal sealed class RunState(EngineParts run, IReadOnlyList<ICheckpointed> par
 
         foreach (ICheckpointed part in parts)
         {
-            Load(part, checkpoint);
+            // The first schema had fewer sections: what they hold began to be kept later, and begins afresh.
+            if (checkpoint.SchemaVersion > 1 || checkpoint.Sections.Any(section => section.Name == part.Section))
+            {
+                Load(part, checkpoint);
+            }
         }
     }
 

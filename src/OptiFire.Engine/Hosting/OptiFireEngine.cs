@@ -308,10 +308,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             _checkpoints.ServeUntil(services.EndAsync());
-            return report with
-            {
-                Services = services.Read(),
-            };
+            return report with { Services = services.Read() };
         }
         finally
         {

@@ -25,7 +25,8 @@ internal sealed class PluginTies(
         .. services.GetKeyedServices<PluginRegistration>(engineName),
     ];
 
-    public PluginRoster Roster => field ??= new(new EngineServices(services, engineName), _registrations, options.Verification);
+    public PluginRoster Roster =>
+        field ??= new(new EngineServices(services, engineName), _registrations, options.Verification);
 
     /// <summary>How timers behave under settings.</summary>
     public TimerPolicy TimersUnder(EngineSettings settings) => TimerPolicies.Of(_registrations, settings);

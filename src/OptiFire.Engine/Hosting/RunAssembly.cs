@@ -79,7 +79,7 @@ internal sealed class RunAssembly(
 
         RecordInputs(sources, log);
         string startHash = log.ContentHash;
-        RestorePoint? from = chooser?.Choose(runId, startHash, checkpoints.SettingsVersion(), journal);
+        RestorePoint? from = chooser?.Choose(runId, startHash, journal);
         CommitGroup[] recorded =
             journal.Opened.Groups > 0 || journal is ComparingJournal
                 ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))]

@@ -30,7 +30,13 @@ internal sealed class Backfill(EngineParts parts, KernelHealth health, SourceReq
                 parts,
                 this,
                 health,
-                request with { Quarantine = new QuarantineBook() }, after: null, reading.Token);
+                request with
+                {
+                    Quarantine = new QuarantineBook(),
+                },
+                after: null,
+                reading.Token
+            );
             while (feeds.Next < now)
             {
                 feeds.Apply(feeds.Next);

@@ -93,7 +93,16 @@ internal sealed class EngineKernel : IDisposable
         State = RunState.Of(
             parts,
             _settings,
-            [Desk, _actions, new TimerSection(_timers, parts.View), _memory, _slices, _filters, _runs, new ShownResults(Results)]
+            [
+                Desk,
+                _actions,
+                new TimerSection(_timers, parts.View),
+                _memory,
+                _slices,
+                _filters,
+                _runs,
+                new ShownResults(Results),
+            ]
         );
         _checkpoints = parts.Checkpoints;
         Connect();

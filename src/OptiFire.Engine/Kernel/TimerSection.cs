@@ -1,4 +1,6 @@
+using System.Globalization;
 using OptiFire.Engine.Checkpoints;
+using OptiFire.Engine.Plugins;
 using OptiFire.Engine.Scheduling;
 using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
@@ -10,7 +12,7 @@ internal sealed class TimerSection(KernelTimers timers, EngineView view) : IChec
 {
     public string Section => "timers";
 
-    public int SectionVersion => 1;
+    public int SectionVersion => 2;
 
     public void Save(PayloadWriter writer)
     {
@@ -30,18 +32,24 @@ internal sealed class TimerSection(KernelTimers timers, EngineView view) : IChec
 
     public void Load(ref PayloadReader reader, in CheckpointScope scope)
     {
-        timers.Held = (reader.ReadTimestamp(), reader.ReadBoolean());
+        bool isNumbered = scope.Version == 1;
+        Timestamp time = reader.ReadTimestamp();
+        if (!isNumbered)
+        {
+            timers.Held = (time, reader.ReadBoolean());
+        }
+
         int count = reader.ReadCount(minimumBytes: 17);
         if (count > 0)
         {
-            timers.Start(view.Now, scope.Graph); // without timers the run had not begun
+            timers.Start(isNumbered ? time : view.Now, scope.Graph); // without timers the run had not begun
         }
 
         Dictionary<string, TimerState> known = timers.Save().ToDictionary(state => state.Key, StringComparer.Ordinal);
         var saved = new List<TimerState>(count);
         for (int i = 0; i < count; i++)
         {
-            string key = reader.ReadString();
+            string key = isNumbered ? NameOf(reader.ReadString(), scope.Graph) : reader.ReadString();
             string schedule = reader.ReadString();
             bool isDue = reader.ReadBoolean();
             Timestamp due = reader.ReadTimestamp();
@@ -55,4 +63,15 @@ internal sealed class TimerSection(KernelTimers timers, EngineView view) : IChec
 
         timers.Restore(saved);
     }
+
+    /// <summary>The first form numbered the timers of plugins in the order of their triggers.</summary>
+    private static string NameOf(string key, PluginGraph graph) =>
+        int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && number < graph.Timers.Count
+            ? KernelTimer.NameOf(
+                graph.Timers[number].Schedule,
+                graph.Timers[number].Calendar,
+                graph.Timers[number].Shard
+            )
+            : key;
 }

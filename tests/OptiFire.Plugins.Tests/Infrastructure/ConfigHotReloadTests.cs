@@ -17,7 +17,7 @@ public sealed class ConfigHotReloadTests : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private readonly SettingsService service;
     private readonly WatchedSettings settings;
-    private readonly FakeServiceContext context;
+    private readonly PlayedContext context;
     private readonly Task run;
 
     public ConfigHotReloadTests()
@@ -31,7 +31,7 @@ public sealed class ConfigHotReloadTests : IAsyncDisposable
             TimeProvider.System
         );
         settings = new WatchedSettings(service);
-        context = new FakeServiceContext { Instance = new InstanceId("infra_config_hot_reload"), Settings = settings };
+        context = new PlayedContext { Instance = new InstanceId("infra_config_hot_reload"), Settings = settings };
         run = new ConfigHotReload(new ConfigHotReloadOptions()).RunAsync(context, end.Token);
     }
 
@@ -172,8 +172,8 @@ public sealed class ConfigHotReloadTests : IAsyncDisposable
     public async Task Service_is_not_ready_without_files_and_on_virtual_time()
     {
         using var code = new SettingsService(null, [], null, new EngineSettings(), TimeProvider.System);
-        var without = new FakeServiceContext { Settings = code };
-        var virtually = new FakeServiceContext { Settings = service, IsVirtual = true };
+        var without = new PlayedContext { Settings = code };
+        var virtually = new PlayedContext { Settings = service, IsVirtual = true };
         var plugin = new ConfigHotReload(new ConfigHotReloadOptions());
 
         await plugin.RunAsync(without, CancellationToken.None);

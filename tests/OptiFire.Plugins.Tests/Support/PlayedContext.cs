@@ -3,12 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Plugins.Tests.Support;
 
 /// <summary>What a service sees of an engine that a test plays: time stands until the test moves it.</summary>
 /// <remarks>What a test does not set, its service may not ask for.</remarks>
-public sealed class FakeServiceContext : IServiceContext
+public sealed class PlayedContext : IServiceContext
 {
     private readonly ConcurrentQueue<ServiceReport> reports = [];
     private readonly ConcurrentQueue<(FindingSeverity Severity, string Message)> findings = [];
@@ -27,6 +28,8 @@ public sealed class FakeServiceContext : IServiceContext
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 3, 8, 15, 0, 0, TimeSpan.Zero));
 
     public TimeProvider Time => Clock;
+
+    public ICalendar Calendar => throw new InvalidOperationException("The test did not set a calendar.");
 
     public IEngineHealth Health
     {
