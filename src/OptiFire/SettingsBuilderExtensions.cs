@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using OptiFire.Engine.Hosting;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Settings;
 using OptiFire.Yaml;
@@ -20,13 +19,7 @@ public static class SettingsBuilderExtensions
     public static IOptiFireBuilder AddSettings(this IOptiFireBuilder builder, params ReadOnlySpan<string> paths)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var options = (EngineOptions)
-            builder
-                .Services.Last(s =>
-                    s.ServiceType == typeof(EngineOptions) && s.IsKeyedService && builder.Name.Equals(s.ServiceKey)
-                )
-                .KeyedImplementationInstance!;
-        options.Settings = YamlSettings.Load(paths);
+        builder.Options().Settings = YamlSettings.Load(paths);
         builder.Services.AddKeyedSingleton<ISettingsFiles>(builder.Name, new YamlSettingsFiles(paths.ToArray()));
         return builder;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OptiFire.ConsoleHost.Runs;
 using OptiFire.ConsoleHost.Screens;
+using OptiFire.ConsoleHost.State;
 using OptiFire.Engine.Market.Files;
 using OptiFire.Sdk.Time;
 
@@ -27,6 +28,7 @@ internal static class ReplayCommand
         };
         Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
         Option<string?> journal = SharedOptions.Journal();
+        Option<string?> state = SharedOptions.StateToKeep();
         Option<string?> report = SharedOptions.Report();
         var command = new ExampleCommand(
             "replay",
@@ -42,6 +44,7 @@ internal static class ReplayCommand
             round,
             settings,
             journal,
+            state,
             report,
         };
         command.SetAction(
@@ -60,10 +63,11 @@ internal static class ReplayCommand
                     Terminal.Plain($"Not read: {file.Path}: {Terminal.Short(file.Reason)}");
                 }
 
+                StateFolder? kept = SharedOptions.StateOf(parsed.GetValue(state), parsed.GetValue(journal));
                 RunOutcome outcome = await JournaledRun
-                    .RunAsync(plan, parsed.GetValue(journal), cancellationToken)
+                    .RunAsync(plan, parsed.GetValue(journal), cancellationToken, kept)
                     .ConfigureAwait(false);
-                int code = RunScreen.Show(outcome, parsed.GetValue(journal));
+                int code = RunScreen.Show(outcome, kept?.Journal ?? parsed.GetValue(journal));
                 if (parsed.GetValue(report) is { } page)
                 {
                     RunPages.Write(page, outcome);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OptiFire.ConsoleHost.Runs;
 using OptiFire.ConsoleHost.Screens;
+using OptiFire.ConsoleHost.State;
 
 namespace OptiFire.ConsoleHost.Commands;
 
@@ -24,6 +25,7 @@ internal static class RunCommand
             }
         });
         Option<string?> journal = SharedOptions.Journal();
+        Option<string?> state = SharedOptions.StateToKeep();
         Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
         Option<string?> report = SharedOptions.Report();
         var command = new ExampleCommand(
@@ -31,13 +33,15 @@ internal static class RunCommand
             "Trade a simulated market on paper.",
             "run",
             "run --sessions 252 --seed 7 --report run.html",
-            "run --journal demo.journal"
+            "run --journal demo.journal",
+            "run --pace 86400 --state demo"
         )
         {
             sessions,
             seed,
             pace,
             journal,
+            state,
             settings,
             report,
         };
@@ -52,10 +56,11 @@ internal static class RunCommand
                 {
                     Pace = parsed.GetValue(pace),
                 };
+                StateFolder? kept = SharedOptions.StateOf(parsed.GetValue(state), parsed.GetValue(journal));
                 RunOutcome outcome = await JournaledRun
-                    .RunAsync(plan, parsed.GetValue(journal), cancellationToken)
+                    .RunAsync(plan, parsed.GetValue(journal), cancellationToken, kept)
                     .ConfigureAwait(false);
-                int code = RunScreen.Show(outcome, parsed.GetValue(journal));
+                int code = RunScreen.Show(outcome, kept?.Journal ?? parsed.GetValue(journal));
                 if (parsed.GetValue(report) is { } page)
                 {
                     RunPages.Write(page, outcome);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using OptiFire.ConsoleHost.Screens;
+using OptiFire.ConsoleHost.State;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
@@ -75,6 +77,24 @@ internal static class SharedOptions
             HelpName = "folder",
             DefaultValueFactory = _ => "./optifire-state",
         };
+
+    public static Option<string?> StateToKeep() =>
+        new("--state")
+        {
+            Description =
+                "Folder for settings, journal, checkpoints and control socket: the run is continued, and other commands reach it.",
+            HelpName = "folder",
+        };
+
+    /// <summary>The folder a run keeps its state in; null for none.</summary>
+    /// <exception cref="UsageException">A journal is named as well.</exception>
+    public static StateFolder? StateOf(string? folder, string? journal) =>
+        folder is null ? null
+        : journal is null ? new StateFolder(folder)
+        : throw new UsageException(
+            "--state and --journal exclude each other.",
+            "The state folder has its own journal: leave --journal out."
+        );
 
     public static Option<bool> Json() => new("--json") { Description = "JSON instead of a table, for scripts." };
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.ConsoleHost.Screens;
+using OptiFire.ConsoleHost.State;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Journal;
@@ -14,13 +15,19 @@ internal static class JournaledRun
     /// <param name="plan">What to run.</param>
     /// <param name="journal">The journal's file, new or of this very run; null for one that goes when the run ends.</param>
     /// <param name="cancellationToken">Stops the run; its journal can be continued.</param>
-    public static async Task<RunOutcome> RunAsync(RunPlan plan, string? journal, CancellationToken cancellationToken)
+    /// <param name="state">The folder for everything that outlives the run, in place of a journal; null for none.</param>
+    public static async Task<RunOutcome> RunAsync(
+        RunPlan plan,
+        string? journal,
+        CancellationToken cancellationToken,
+        StateFolder? state = null
+    )
     {
         string folder = Directory.CreateTempSubdirectory("optifire-").FullName;
         try
         {
-            string path = journal ?? Path.Combine(folder, "run.journal");
-            await using ServiceProvider services = plan.Build(path);
+            string path = state?.Journal ?? journal ?? Path.Combine(folder, "run.journal");
+            await using ServiceProvider services = plan.Build(path, state);
             OptiFireEngine engine = services.GetRequiredService<OptiFireEngine>();
             RunReport report = await ProgressScreen
                 .ShowAsync(() => engine.Progress, () => engine.RunAsync(cancellationToken))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.ConsoleHost.Screens;
+using OptiFire.ConsoleHost.State;
 using OptiFire.Engine.Market.Files;
 using OptiFire.Engine.Simulation.Markets;
 using OptiFire.SampleStrategies.MovingAverageCross;
@@ -31,6 +32,9 @@ internal sealed record RunPlan
 
     public double? Pace { get; init; }
 
+    /// <summary>The files the settings are from.</summary>
+    public string[] SettingsFiles { get; init; } = [];
+
     /// <summary>Files that are no data, each with the reason.</summary>
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 
@@ -49,6 +53,7 @@ internal sealed record RunPlan
         return new RunPlan
         {
             Settings = loaded with { System = loaded.System with { Seed = chosen } },
+            SettingsFiles = Files(settings, "demo.yaml"),
             AddSources = builder => builder.AddSimulatedMarket(options),
         };
     }
@@ -87,6 +92,7 @@ internal sealed record RunPlan
         return new RunPlan
         {
             Settings = Load(settings, "demo.yaml"),
+            SettingsFiles = Files(settings, "demo.yaml"),
             From = from,
             To = to,
             Unread = data.Unread,
@@ -139,7 +145,8 @@ internal sealed record RunPlan
 
     /// <summary>Puts the engine together.</summary>
     /// <param name="journal">The journal's file; null for none.</param>
-    public ServiceProvider Build(string? journal)
+    /// <param name="state">The folder for everything that outlives the run, in place of a journal; null for none.</param>
+    public ServiceProvider Build(string? journal, StateFolder? state = null)
     {
         var services = new ServiceCollection();
         IOptiFireBuilder builder = AddPlugins(
@@ -153,7 +160,11 @@ internal sealed record RunPlan
             })
         );
         AddSources(builder);
-        if (journal is not null)
+        if (state is not null)
+        {
+            builder.AddSettings(SettingsFiles).AddState(state.Path);
+        }
+        else if (journal is not null)
         {
             builder.AddSqliteJournal(journal);
         }
@@ -166,7 +177,8 @@ internal sealed record RunPlan
         builder.AddPlugin<MovingAverageCross, MovingAverageCrossOptions, MovingAverageCrossOptionsValidator>();
 
     private static EngineSettings Load(string[] settings, string fallback) =>
-        YamlSettings.Load(
-            settings.Length > 0 ? settings : [Path.Combine(AppContext.BaseDirectory, "configs", fallback)]
-        );
+        YamlSettings.Load(Files(settings, fallback));
+
+    private static string[] Files(string[] settings, string fallback) =>
+        settings.Length > 0 ? settings : [Path.Combine(AppContext.BaseDirectory, "configs", fallback)];
 }

@@ -52,6 +52,11 @@ public sealed class EngineOptions
     /// <summary>How many checkpoints are kept, 1 or more; 3 by default.</summary>
     public int CheckpointsKept { get; set; } = 3;
 
+    /// <summary>
+    /// The socket file by which other processes of the same user reach the engine while it runs; null, none, by default.
+    /// </summary>
+    public string? ControlSocket { get; set; }
+
     /// <summary>Whether the engine starts and stops with the host; true by default.</summary>
     public bool StartsWithHost { get; set; } = true;
 

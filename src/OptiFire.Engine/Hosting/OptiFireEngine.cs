@@ -10,6 +10,7 @@ using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
+using OptiFire.Engine.Remote;
 using OptiFire.Engine.Replay;
 using OptiFire.Engine.Services;
 using OptiFire.Engine.Settings;
@@ -163,6 +164,12 @@ public sealed class OptiFireEngine : IAsyncDisposable
     public void SetTradingState(TradingState state, string author, string reason) =>
         _commands.Add(new CommandGiven(CommandKind.TradingState, default, author, state.ToString(), 0, reason));
 
+    /// <summary>Cancels every working order that adds exposure, at the engine's next moment.</summary>
+    /// <param name="author">Who asks.</param>
+    /// <param name="reason">Why.</param>
+    public void CancelWorkingOrders(string author, string reason) =>
+        _commands.Add(new CommandGiven(CommandKind.CancelWorkingOrders, default, author, "", 0, reason));
+
     /// <summary>What each plugin instance does and costs, of the running or the last run; empty before the first. From any thread.</summary>
     public IReadOnlyList<PluginStatus> Plugins => Volatile.Read(ref _kernel)?.ReadPlugins() ?? _lastPlugins;
 
@@ -293,6 +300,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         }
 
         ServiceHost services = Services(parts, kernel);
+        ControlServer? control = null;
         try
         {
             _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
@@ -302,18 +310,20 @@ public sealed class OptiFireEngine : IAsyncDisposable
             {
                 kernel.Tied = services.Run;
                 services.Run(parts.Graph.Instances);
+                control = OpenControl(kernel, cancellationToken);
             }
 
             kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
-            RunReport report = RunReports.Create(parts, kernel, quarantine, Stopwatch.GetElapsedTime(started));
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             _checkpoints.ServeUntil(services.EndAsync());
-            return report with { Services = services.Read() };
+            return RunReports.Create(parts, kernel, quarantine, services.Read(), elapsed);
         }
         finally
         {
             _checkpoints.End();
             services.EndAsync().GetAwaiter().GetResult();
+            control?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             _health.End(kernel.Health);
             lock (_gate)
             {
@@ -321,6 +331,29 @@ public sealed class OptiFireEngine : IAsyncDisposable
                 _kernel = null;
             }
         }
+    }
+
+    /// <summary>Lets other processes reach the run; null where none should.</summary>
+    private ControlServer? OpenControl(EngineKernel kernel, CancellationToken cancellationToken)
+    {
+        if (_options.ControlSocket is not { } path)
+        {
+            return null;
+        }
+
+        var ports = new ControlPorts
+        {
+            Settings = _settings.Value,
+            Schedule = kernel.Schedule,
+            Checkpoints = _checkpoints,
+            Health = kernel.Health,
+            Commands = author => new OperatorCommands(this, author),
+            Rearm = Rearm,
+            Plugins = () => Plugins,
+        };
+        var server = new ControlServer(path, ports);
+        server.StartAsync(cancellationToken).GetAwaiter().GetResult();
+        return server;
     }
 
     private ServiceHost Services(EngineParts parts, EngineKernel kernel) =>

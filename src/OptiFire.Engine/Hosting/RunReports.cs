@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using OptiFire.Engine.Budgets;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
+using OptiFire.Engine.Services;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
@@ -10,7 +12,13 @@ namespace OptiFire.Engine.Hosting;
 /// <summary>Makes the report of a run that ended.</summary>
 internal static class RunReports
 {
-    public static RunReport Create(EngineParts parts, EngineKernel kernel, QuarantineBook quarantine, TimeSpan elapsed)
+    public static RunReport Create(
+        EngineParts parts,
+        EngineKernel kernel,
+        QuarantineBook quarantine,
+        IReadOnlyList<ServiceStatus> services,
+        TimeSpan elapsed
+    )
     {
         Timestamp last = kernel.Inputs == 0 ? kernel.First : parts.View.Now;
         (var counts, var samples) = quarantine.Read();
@@ -27,9 +35,10 @@ internal static class RunReports
             Portfolio = parts.Ledger.ToView(parts.Log.Sequence, last),
             WorkingOrders = [.. parts.Orders.Working.OrderBy(o => o.Id).Select(o => o.ToOrder())],
             EquityCurve = EquityOf(parts),
-            Activations = [.. parts.Graph.Bindings.Select(Describe)],
-            Charts = [.. kernel.Results.Charts.Values],
-            Tables = [.. kernel.Results.Tables.Values],
+            Activations = [.. parts.Graph.Bindings.Select(binding => Describe(binding, services))],
+            Services = services,
+            Charts = [.. kernel.Results.Charts.Values, .. services.SelectMany(s => s.Report.Charts)],
+            Tables = [.. kernel.Results.Tables.Values, .. services.SelectMany(s => s.Report.Tables)],
             Quarantined = counts,
             QuarantineSamples = samples,
             Head = parts.Log.Head,
@@ -47,6 +56,30 @@ internal static class RunReports
         }
 
         return points;
+    }
+
+    private static ActivationReport Describe(ActivationBinding binding, IReadOnlyList<ServiceStatus> services) =>
+        binding.Activation.Role == Role.Service
+        && services.FirstOrDefault(s => s.Instance == binding.Owner.Id) is { } service
+            ? Describe(binding, service)
+            : Describe(binding);
+
+    /// <summary>A service counts as one run, which ended as it reported last.</summary>
+    private static ActivationReport Describe(ActivationBinding binding, ServiceStatus service)
+    {
+        RunResult result = service.Report.Result;
+        return Describe(binding) with
+        {
+            Runs = 1,
+            Ok = result.Status == RunStatus.Ok ? 1 : 0,
+            NotReady = result.Status == RunStatus.NotReady ? 1 : 0,
+            Failed = result.Status == RunStatus.Failed ? 1 : 0,
+            LastReason = result.Reason,
+            Outputs = service.Report.Figures.ToDictionary(
+                f => f.Name,
+                f => string.Create(CultureInfo.InvariantCulture, $"{f.Value:G6} {f.Unit}").TrimEnd()
+            ),
+        };
     }
 
     private static ActivationReport Describe(ActivationBinding binding)
