@@ -12,12 +12,13 @@ internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data")
+        var data = new Option<string?>("--data") { Description = "Folder of CSV files.", HelpName = "folder" };
+        var simulated = new Option<bool>("--simulated")
         {
-            Description = "Folder of CSV files.",
-            HelpName = "folder",
-            Required = true,
+            Description = "The simulated market of the run whose folder --state names.",
         };
+        Option<int> sessions = SharedOptions.Sessions();
+        Option<long?> seed = SharedOptions.Seed();
         Option<Timestamp> from = SharedOptions.From();
         Option<Timestamp> to = SharedOptions.To();
         Option<string[]> symbols = SharedOptions.Symbols();
@@ -32,12 +33,16 @@ internal static class ReplayCommand
         Option<string?> report = SharedOptions.Report();
         var command = new ExampleCommand(
             "replay",
-            "Run recorded data through the same engine.",
+            "Run recorded data through the same engine; or a recorded run again under another version of its settings.",
             "replay --data data/daily --from 2012-01-01 --to 2014-01-01",
-            "replay --data data/daily --symbols SPY TLT VIX --journal replay.journal"
+            "replay --data data/daily --symbols SPY TLT VIX --journal replay.journal",
+            "replay --state demo --simulated --settings 3 --from 2022-03-01 --to 2022-03-02"
         )
         {
             data,
+            simulated,
+            sessions,
+            seed,
             from,
             to,
             symbols,
@@ -50,8 +55,38 @@ internal static class ReplayCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                if (WhatIf.VersionOf(parsed.GetValue(settings)!) is { } version)
+                {
+                    return await WhatIf
+                        .RunAsync(
+                            parsed.GetValue(state),
+                            version,
+                            parsed.GetValue(from),
+                            parsed.GetValue(to),
+                            files =>
+                                parsed.GetValue(data) is { } recorded
+                                    ? RunPlan.Recorded(
+                                        recorded,
+                                        Timestamp.MinValue,
+                                        Timestamp.MaxValue,
+                                        parsed.GetValue(symbols)!,
+                                        parsed.GetValue(round),
+                                        files
+                                    )
+                                : parsed.GetValue(simulated)
+                                    ? RunPlan.Simulated(parsed.GetValue(sessions), parsed.GetValue(seed), files)
+                                : null,
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false);
+                }
+
                 RunPlan plan = RunPlan.Recorded(
-                    parsed.GetValue(data)!,
+                    parsed.GetValue(data)
+                        ?? throw new UsageException(
+                            "There are no data to replay.",
+                            "Name a folder of CSV files with --data."
+                        ),
                     parsed.GetValue(from),
                     parsed.GetValue(to),
                     parsed.GetValue(symbols)!,

@@ -146,9 +146,11 @@ internal sealed record RunPlan
     /// <summary>Puts the engine together.</summary>
     /// <param name="journal">The journal's file; null for none.</param>
     /// <param name="state">The folder for everything that outlives the run, in place of a journal; null for none.</param>
-    public ServiceProvider Build(string? journal, StateFolder? state = null)
+    public ServiceProvider Build(string? journal, StateFolder? state = null) =>
+        Build(new ServiceCollection(), journal, state);
+
+    private ServiceProvider Build(ServiceCollection services, string? journal, StateFolder? state)
     {
-        var services = new ServiceCollection();
         IOptiFireBuilder builder = AddPlugins(
             services.AddOptiFire(configure: options =>
             {
@@ -170,6 +172,14 @@ internal sealed record RunPlan
         }
 
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Makes an engine that keeps nothing, with versions of settings that are there already.</summary>
+    public ServiceProvider Build(string? journal, ISettingsStore versions)
+    {
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton("", versions);
+        return Build(services, journal, state: null);
     }
 
     /// <summary>Adds the strategies that come with this program.</summary>

@@ -21,6 +21,7 @@ using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Hosting;
 
@@ -141,6 +142,46 @@ public sealed class OptiFireEngine : IAsyncDisposable
             )
             .ConfigureAwait(false);
         return comparing.Conclude();
+    }
+
+    /// <summary>Runs again as recorded up to a moment, and from then on under another version of the settings, on the simulated broker.</summary>
+    /// <param name="recorded">The journal of an earlier run.</param>
+    /// <param name="version">The number of the other version.</param>
+    /// <param name="from">From when on it is in force.</param>
+    /// <param name="to">Until when to run.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
+    /// <exception cref="EngineStartException">The engine's broker is not simulated.</exception>
+    public async Task<WhatIfReport> WhatIfAsync(
+        IJournal recorded,
+        long version,
+        Timestamp from,
+        Timestamp to,
+        CancellationToken cancellationToken = default
+    )
+    {
+        SettingsVersion other =
+            Settings.Find(version)
+            ?? throw new ArgumentOutOfRangeException(
+                nameof(version),
+                version,
+                $"There is no such version of the settings; the newest is {Settings.Current.Number}."
+            );
+        await using var journal = new WhatIfJournal(recorded, other, from, to < _options.To ? to : _options.To);
+        await RunOnThreadAsync(
+                journal,
+                null,
+                (broker, _, _, _) =>
+                    broker.IsSimulated
+                        ? broker
+                        : throw new EngineStartException([
+                            $"The broker '{broker.Name}' is real: what would have been can only be told with a simulated one.",
+                        ]),
+                NothingStored,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return WhatIfReport.Compare(journal);
     }
 
     /// <summary>Pays money in or, negative, takes it out at the engine's next moment.</summary>
@@ -306,14 +347,15 @@ public sealed class OptiFireEngine : IAsyncDisposable
             _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
             EngineLog.Starting(parts.Logger, Name, parts.Instruments.Count, parts.Graph.Instances.Count, parts.RunId);
             var quarantine = new QuarantineBook();
-            if (journal is not ComparingJournal)
+            if (journal is not IReplay)
             {
                 kernel.Tied = services.Run;
                 services.Run(parts.Graph.Instances);
                 control = OpenControl(kernel, cancellationToken);
             }
 
-            kernel.Run(new SourceRequest(parts.Instruments, _options.From, _options.To, quarantine), cancellationToken);
+            Timestamp to = (journal as WhatIfJournal)?.To ?? _options.To;
+            kernel.Run(new SourceRequest(parts.Instruments, _options.From, to, quarantine), cancellationToken);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             _checkpoints.ServeUntil(services.EndAsync());

@@ -81,9 +81,7 @@ internal sealed class RunAssembly(
         string startHash = log.ContentHash;
         RestorePoint? from = chooser?.Choose(runId, startHash, journal);
         CommitGroup[] recorded =
-            journal.Opened.Groups > 0 || journal is ComparingJournal
-                ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))]
-                : [];
+            journal.Opened.Groups > 0 || journal is IReplay ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))] : [];
         TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         return new EngineParts
         {
@@ -120,8 +118,8 @@ internal sealed class RunAssembly(
             Bus = bus,
             Checkpoints = checkpoints,
             Fences = new RecordedFences(recorded),
-            RecordedCommands = [.. CommandInbox.Read(recorded).Where(c => c.Sequence > (from?.Journal.Sequence ?? 0))],
-            RecordedEnd = journal is ComparingJournal ? long.MaxValue : journal.Opened.Sequence,
+            RecordedCommands = Commands(recorded, from, journal as WhatIfJournal),
+            RecordedEnd = journal is IReplay ? long.MaxValue : journal.Opened.Sequence,
             Jumps = new RecordedJumps(recorded),
             TimerPolicy = ties.TimersUnder(settings),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
@@ -166,6 +164,15 @@ internal sealed class RunAssembly(
             ? sources
             : throw new EngineStartException(["There is no source of market data: add one with AddSource(...)."]);
     }
+
+    /// <summary>The recorded commands that are given again: after a checkpoint, and before another version takes over.</summary>
+    private static List<JournalEntry> Commands(CommitGroup[] recorded, RestorePoint? from, WhatIfJournal? other) =>
+        [
+            .. CommandInbox
+                .Read(recorded)
+                .Where(c => c.Sequence > (from?.Journal.Sequence ?? 0))
+                .TakeWhile(c => other is null || CommandInbox.TimeOf(c) < other.From),
+        ];
 
     private static void CheckCurrencies(InstrumentCatalogue instruments)
     {

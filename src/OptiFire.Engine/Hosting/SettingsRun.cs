@@ -30,7 +30,12 @@ internal sealed class SettingsRun(SettingsService service, CommandInbox inbox) :
 
     private SettingsVersion Find(IJournal journal)
     {
-        bool isLive = journal is not ComparingJournal;
+        if (journal is WhatIfJournal other)
+        {
+            inbox.SwitchAt(other.From, other.Version);
+        }
+
+        bool isLive = journal is not IReplay;
         SettingsVersion newest = isLive ? service.Attach(this) : service.Current;
         if (isLive && journal.Opened.Groups == 0)
         {

@@ -16,6 +16,7 @@ internal sealed class CommandInbox
 {
     private readonly ConcurrentQueue<Request> _waiting = new();
     private readonly Queue<JournalEntry> _recorded = new();
+    private (Timestamp At, SettingsVersion Version)? _switch;
     private JournalLog? _log;
     private long _recordedEnd;
 
@@ -36,6 +37,10 @@ internal sealed class CommandInbox
                 .Where(e => e.Kind is JournalRecordKind.Command or JournalRecordKind.SettingsApplied),
         ];
 
+    /// <summary>The engine's time at which a recorded one was carried out.</summary>
+    public static Timestamp TimeOf(JournalEntry entry) =>
+        entry.Kind == JournalRecordKind.Command ? entry.As<CommandGiven>().Time : entry.As<SettingsApplied>().Time;
+
     public void Add(CommandGiven command)
     {
         _waiting.Enqueue(new Request(command, null, null));
@@ -51,6 +56,9 @@ internal sealed class CommandInbox
         Bell.Ring();
         return done.Task;
     }
+
+    /// <summary>Puts a version in force at a moment of the run that begins next, in place of what comes from outside.</summary>
+    public void SwitchAt(Timestamp moment, SettingsVersion version) => _switch = (moment, version);
 
     /// <summary>Begins a run.</summary>
     /// <param name="log">The run's log.</param>
@@ -70,6 +78,7 @@ internal sealed class CommandInbox
     /// <summary>Ends a run: versions that still wait are told so.</summary>
     public void End()
     {
+        _switch = null;
         for (int i = _waiting.Count; i > 0 && _waiting.TryDequeue(out Request request); i--)
         {
             if (request.Done is null)
@@ -103,6 +112,12 @@ internal sealed class CommandInbox
             CloseGroup();
         }
 
+        if (_switch is { } other && moment >= other.At)
+        {
+            _switch = null;
+            settings.Apply(other.Version, moment);
+        }
+
         while (_log!.Sequence >= _recordedEnd && _waiting.TryDequeue(out Request request))
         {
             if (request.Settings is { } version)
@@ -120,9 +135,6 @@ internal sealed class CommandInbox
 
     /// <summary>What an operator asked for is handed to the store at once, not when the group is full.</summary>
     private void CloseGroup() => _log!.Close(requiresDurability: false);
-
-    private static Timestamp TimeOf(JournalEntry entry) =>
-        entry.Kind == JournalRecordKind.Command ? entry.As<CommandGiven>().Time : entry.As<SettingsApplied>().Time;
 
     private static void Apply(
         SettingsVersion version,

@@ -4,7 +4,7 @@ using OptiFire.Sdk.Journal;
 namespace OptiFire.Engine.Replay;
 
 /// <summary>Compares what a replay writes with what was recorded; stores nothing.</summary>
-internal sealed class ComparingJournal(IJournal recorded) : IJournal
+internal sealed class ComparingJournal(IJournal recorded) : IJournal, IReplay
 {
     private readonly EntryNames _names = new();
     private readonly RecordedEntries _all = new(recorded.Read());

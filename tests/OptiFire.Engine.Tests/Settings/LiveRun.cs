@@ -9,6 +9,7 @@ using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Tests.Settings;
 
@@ -85,6 +86,15 @@ internal sealed class LiveRun
         return await provider
             .GetRequiredService<OptiFireEngine>()
             .CompareAsync(Store.Journal, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs again under another version from a moment on.</summary>
+    public async Task<WhatIfReport> WhatIfAsync(long version, Timestamp from, Timestamp to)
+    {
+        await using ServiceProvider provider = Compose(changes: false);
+        return await provider
+            .GetRequiredService<OptiFireEngine>()
+            .WhatIfAsync(Store.Journal, version, from, to, TestContext.Current.CancellationToken);
     }
 
     private ServiceProvider Compose(bool changes)
