@@ -12,7 +12,13 @@ internal sealed class AtTheDoor(AtTheDoorOptions options, Door door) : IPlugin<A
     public static PluginDescriptor Descriptor { get; } =
         new("test_at_the_door", PluginCategory.Features, "At the door") { Summary = "Waits for a door." };
 
-    public PluginPlan Plan => new(new Activation(Role.Feature, Scope.Instrument(), Trigger.OnBar(BarSize.Day)));
+    public PluginPlan Plan =>
+        new(
+            new Activation(Role.Feature, Scope.Instrument(), Trigger.OnBar(BarSize.Day))
+            {
+                Budget = new Budget(CpuMilliseconds: 60_000), // it may keep the engine waiting
+            }
+        );
 
     public RunResult Compute(IRun run)
     {

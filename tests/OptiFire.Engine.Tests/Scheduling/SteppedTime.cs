@@ -14,9 +14,9 @@ internal sealed class SteppedTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Advance(dueTime);
-        callback(state);
-        return new Ended();
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
     }
 
     public void Advance(TimeSpan time)
@@ -31,9 +31,18 @@ internal sealed class SteppedTime : TimeProvider
     /// <summary>Turns the monotonic clock, which no sound machine does.</summary>
     public void TurnMonotonic(TimeSpan change) => Interlocked.Add(ref _monotonic, change.Ticks);
 
-    private sealed class Ended : ITimer
+    private sealed class Timer(SteppedTime time, TimerCallback callback, object? state) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                time.Advance(dueTime);
+                callback(state);
+            }
+
+            return true;
+        }
 
         public void Dispose() { }
 
