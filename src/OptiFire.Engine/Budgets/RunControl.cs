@@ -26,6 +26,8 @@ internal sealed class RunControl(EngineParts parts) : ICheckpointed
 
     public int SectionVersion => 1;
 
+    public bool MayBeMissing => true;
+
     /// <summary>Up to which level plugins are shed.</summary>
     public int ShedLevel => Math.Max(_shedByLoad, _shedByOperator);
 

@@ -15,6 +15,9 @@ internal interface ICheckpointed
     /// <summary>Counts changes of the section's form, from 1; every earlier form can be read.</summary>
     int SectionVersion { get; }
 
+    /// <summary>Whether checkpoints of earlier versions may lack the section: what it holds then begins afresh.</summary>
+    bool MayBeMissing => false;
+
     void Save(PayloadWriter writer);
 
     /// <summary>Takes the place of what a fresh run begins with.</summary>

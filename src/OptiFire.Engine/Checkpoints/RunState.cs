@@ -71,8 +71,7 @@ internal sealed class RunState(EngineParts run, IReadOnlyList<ICheckpointed> par
 
         foreach (ICheckpointed part in parts)
         {
-            // The first schema had fewer sections: what they hold began to be kept later, and begins afresh.
-            if (checkpoint.SchemaVersion > 1 || checkpoint.Sections.Any(section => section.Name == part.Section))
+            if (!part.MayBeMissing || checkpoint.Sections.Any(section => section.Name == part.Section))
             {
                 Load(part, checkpoint);
             }

@@ -29,6 +29,8 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
 
     public int SectionVersion => 1;
 
+    public bool MayBeMissing => true;
+
     /// <summary>Takes what is put aside.</summary>
     public IQuarantine? Quarantine { get; set; }
 

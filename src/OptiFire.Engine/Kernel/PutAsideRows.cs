@@ -15,6 +15,8 @@ internal sealed class PutAsideRows : ICheckpointed
 
     public int SectionVersion => 1;
 
+    public bool MayBeMissing => true;
+
     public void Add<T>(in T datum)
         where T : struct, IDatum<T> => _rows.Add(Key(in datum));
 

@@ -25,6 +25,8 @@ internal sealed class SettingsDesk(
 
     public int SectionVersion => 1;
 
+    public bool MayBeMissing => true;
+
     /// <summary>Applies a version.</summary>
     /// <returns>The sequence at which it is in force.</returns>
     public long Apply(SettingsVersion version, Timestamp now) =>

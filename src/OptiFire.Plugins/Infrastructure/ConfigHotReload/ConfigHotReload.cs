@@ -35,6 +35,7 @@ public sealed class ConfigHotReload(ConfigHotReloadOptions options)
         if (reason is not null)
         {
             context.Report(new ServiceReport(RunResult.NotReady(reason)));
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -1,0 +1,6 @@
+using OptiFire.Plugins.Infrastructure;
+using OptiFire.TestSupport;
+
+namespace OptiFire.Plugins.Tests.Conformance;
+
+public sealed class ConfigHotReloadConformance : ServiceConformanceFacts<ConfigHotReload, ConfigHotReloadOptions>;
