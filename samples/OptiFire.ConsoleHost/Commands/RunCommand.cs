@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OptiFire.ConsoleHost.Runs;
 using OptiFire.ConsoleHost.Screens;
+using OptiFire.Engine.Hosting;
 
 namespace OptiFire.ConsoleHost.Commands;
 
@@ -26,6 +27,7 @@ internal static class RunCommand
         Option<string?> journal = SharedOptions.Journal();
         Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
         Option<string?> report = SharedOptions.Report();
+        Option<OrdersOnStop> onStop = SharedOptions.OnStop();
         var command = new ExampleCommand(
             "run",
             "Trade a simulated market on paper.",
@@ -40,6 +42,7 @@ internal static class RunCommand
             journal,
             settings,
             report,
+            onStop,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -51,6 +54,7 @@ internal static class RunCommand
                 ) with
                 {
                     Pace = parsed.GetValue(pace),
+                    OnStop = parsed.GetValue(onStop),
                 };
                 RunOutcome outcome = await JournaledRun
                     .RunAsync(plan, parsed.GetValue(journal), cancellationToken)

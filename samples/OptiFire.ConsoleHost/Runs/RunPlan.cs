@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.ConsoleHost.Screens;
+using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Market.Files;
 using OptiFire.Engine.Simulation.Markets;
 using OptiFire.SampleStrategies.MovingAverageCross;
@@ -30,6 +31,9 @@ internal sealed record RunPlan
     public string BaseCalendar { get; init; } = "us-equity";
 
     public double? Pace { get; init; }
+
+    /// <summary>What becomes of working orders when the run is stopped.</summary>
+    public OrdersOnStop OnStop { get; init; }
 
     /// <summary>Files that are no data, each with the reason.</summary>
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];

@@ -84,6 +84,7 @@ internal sealed class RunAssembly(
             journal.Opened.Groups > 0 || journal is ComparingJournal
                 ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))]
                 : [];
+        log.Follow(recorded.Select(group => group.LastSequence));
         TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         return new EngineParts
         {
