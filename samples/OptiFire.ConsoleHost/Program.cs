@@ -17,6 +17,7 @@ var root = new RootCommand("OptiFIRE: an engine for systematic trading. Everythi
     JournalCommand.Create(),
     TradingCommand.Create(),
     HealthCommand.Create(),
+    ContainerCommand.Create(),
 };
 ExampleHelp.AddTo(root);
 

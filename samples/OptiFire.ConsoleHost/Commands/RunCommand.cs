@@ -2,6 +2,7 @@ using System.CommandLine;
 using OptiFire.ConsoleHost.Runs;
 using OptiFire.ConsoleHost.Screens;
 using OptiFire.ConsoleHost.State;
+using OptiFire.Engine.Hosting;
 
 namespace OptiFire.ConsoleHost.Commands;
 
@@ -28,6 +29,7 @@ internal static class RunCommand
         Option<string?> state = SharedOptions.StateToKeep();
         Option<string[]> settings = SharedOptions.Settings("configs/demo.yaml");
         Option<string?> report = SharedOptions.Report();
+        Option<OrdersOnStop> onStop = SharedOptions.OnStop();
         var command = new ExampleCommand(
             "run",
             "Trade a simulated market on paper.",
@@ -44,6 +46,7 @@ internal static class RunCommand
             state,
             settings,
             report,
+            onStop,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -55,6 +58,7 @@ internal static class RunCommand
                 ) with
                 {
                     Pace = parsed.GetValue(pace),
+                    OnStop = parsed.GetValue(onStop),
                 };
                 StateFolder? kept = SharedOptions.StateOf(parsed.GetValue(state), parsed.GetValue(journal));
                 RunOutcome outcome = await JournaledRun

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using OptiFire.ConsoleHost.Screens;
 using OptiFire.ConsoleHost.State;
+using OptiFire.Engine.Hosting;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Time;
 
@@ -48,6 +49,14 @@ internal static class SharedOptions
 
     public static Option<string?> Report() =>
         new("--report") { Description = "Write a report as one HTML page.", HelpName = "file.html" };
+
+    public static Option<OrdersOnStop> OnStop() =>
+        new("--on-stop")
+        {
+            Description = "What becomes of working orders on SIGTERM or Ctrl+C: keep (by default) or cancel.",
+            HelpName = "keep|cancel",
+            DefaultValueFactory = _ => OrdersOnStop.Keep,
+        };
 
     public static Option<string[]> Symbols() =>
         new("--symbols")

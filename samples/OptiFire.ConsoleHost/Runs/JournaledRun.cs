@@ -11,15 +11,15 @@ namespace OptiFire.ConsoleHost.Runs;
 /// <summary>Runs a plan with a journal and shows how far it is.</summary>
 internal static class JournaledRun
 {
-    /// <summary>Runs to the end of the data, or until cancelled.</summary>
+    /// <summary>Runs to the end of the data, or until it is stopped: between two moments, so that nothing is lost.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="journal">The journal's file, new or of this very run; null for one that goes when the run ends.</param>
-    /// <param name="cancellationToken">Stops the run; its journal can be continued.</param>
+    /// <param name="interrupted">Stops the run; its journal can be continued.</param>
     /// <param name="state">The folder for everything that outlives the run, in place of a journal; null for none.</param>
     public static async Task<RunOutcome> RunAsync(
         RunPlan plan,
         string? journal,
-        CancellationToken cancellationToken,
+        CancellationToken interrupted,
         StateFolder? state = null
     )
     {
@@ -29,10 +29,11 @@ internal static class JournaledRun
             string path = state?.Journal ?? journal ?? Path.Combine(folder, "run.journal");
             await using ServiceProvider services = plan.Build(path, state);
             OptiFireEngine engine = services.GetRequiredService<OptiFireEngine>();
+            using var signals = new StopSignals(engine, plan.OnStop, interrupted);
             RunReport report = await ProgressScreen
-                .ShowAsync(() => engine.Progress, () => engine.RunAsync(cancellationToken))
+                .ShowAsync(() => engine.Progress, () => engine.RunAsync(CancellationToken.None))
                 .ConfigureAwait(false);
-            return new RunOutcome(report, HistoryOf(path), cancellationToken.IsCancellationRequested);
+            return new RunOutcome(report, HistoryOf(path), signals.WasTerminated);
         }
         finally
         {

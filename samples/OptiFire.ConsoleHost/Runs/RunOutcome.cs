@@ -6,5 +6,5 @@ namespace OptiFire.ConsoleHost.Runs;
 /// <summary>How a run went.</summary>
 /// <param name="Report">What the engine says.</param>
 /// <param name="History">What the journal says; null when the run ended before anything was written.</param>
-/// <param name="WasCancelled">Whether it was stopped before the end.</param>
-internal sealed record RunOutcome(RunReport Report, RunHistory? History, bool WasCancelled);
+/// <param name="WasTerminated">Whether a supervisor asked it to end.</param>
+internal sealed record RunOutcome(RunReport Report, RunHistory? History, bool WasTerminated);

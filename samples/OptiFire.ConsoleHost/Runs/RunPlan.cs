@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.ConsoleHost.Screens;
 using OptiFire.ConsoleHost.State;
+using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Market.Files;
 using OptiFire.Engine.Simulation.Markets;
 using OptiFire.SampleStrategies.MovingAverageCross;
@@ -34,6 +35,9 @@ internal sealed record RunPlan
 
     /// <summary>The files the settings are from.</summary>
     public string[] SettingsFiles { get; init; } = [];
+
+    /// <summary>What becomes of working orders when the run is stopped.</summary>
+    public OrdersOnStop OnStop { get; init; }
 
     /// <summary>Files that are no data, each with the reason.</summary>
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];

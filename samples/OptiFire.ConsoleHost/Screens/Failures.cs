@@ -22,7 +22,7 @@ internal static class Failures
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
         try
         {

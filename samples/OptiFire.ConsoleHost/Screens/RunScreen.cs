@@ -29,18 +29,18 @@ internal static class RunScreen
 
         Terminal.Line($"{"Journal head", -13} {report.Head.Hash}");
         Terminal.Line($"{"Sequence", -13} {report.Head.Sequence}");
-        if (!outcome.WasCancelled)
+        if (report.Ending == RunEnding.Whole)
         {
             return 0;
         }
 
-        Terminal.Line($"Cancelled at {report.Period.Last}.");
+        Terminal.Line($"{report.Ending} at {report.Period.Last}.");
         Terminal.Plain(
             journal is null
                 ? "Nothing was kept; name a file with --journal to be able to continue."
                 : $"Run the same command again to continue from the journal '{journal}'."
         );
-        return Failures.Cancelled;
+        return outcome.WasTerminated && report.Ending == RunEnding.Stopped ? 0 : Failures.Cancelled;
     }
 
     /// <summary>The numbers that matter most.</summary>

@@ -31,6 +31,9 @@ public sealed class EngineOptions
     /// <summary>On virtual time: how long one plugin may take before the run is given up; 60 s by default.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a run that is stopped may take to finish its moment before it is cancelled; 4 s by default.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>The calendars there are.</summary>
     public Calendars Calendars { get; set; } = Calendars.CreateBuiltIn();
 

@@ -41,6 +41,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
     private readonly PluginCommands _control;
     private readonly EngineHealthView _health = new();
     private readonly OrderTimingBoard _timings = new();
+    private readonly StopRequest _stop;
     private readonly Lock _gate = new();
     private EngineKernel? _kernel;
     private IReadOnlyList<PluginStatus> _lastPlugins = [];
@@ -50,6 +51,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         _services = services;
         Name = name;
         _options = services.GetRequiredKeyedService<EngineOptions>(name);
+        _stop = new StopRequest(_options.StopTimeout);
         _control = new PluginCommands(_commands, () => Plugins);
         _bus = new EventBus(Logs(services).CreateLogger("OptiFire.Events"));
         _settings = new Lazy<SettingsService>(() => services.GetRequiredKeyedService<SettingsService>(name));
@@ -122,6 +124,18 @@ public sealed class OptiFireEngine : IAsyncDisposable
                 )
                 .ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// Ends the run between two of its moments: nothing new is decided, what happened is in the journal, and the same run goes
+    /// on where it was. A moment that takes longer than <see cref="EngineOptions.StopTimeout"/> is cut off as by a
+    /// cancellation. Asked before a run, the run ends before its first moment.
+    /// </summary>
+    /// <param name="orders">What becomes of working orders.</param>
+    public void Stop(OrdersOnStop orders = OrdersOnStop.Keep)
+    {
+        _stop.Ask(orders);
+        _commands.Bell.Ring();
     }
 
     /// <summary>Runs again and compares every record with a journal: nothing is stored.</summary>
@@ -342,6 +356,8 @@ public sealed class OptiFireEngine : IAsyncDisposable
 
         ServiceHost services = Services(parts, kernel);
         ControlServer? control = null;
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _stop.Begin(cut);
         try
         {
             _checkpoints.Begin(parts, kernel.State, noCheckpoints ?? kernel.State.Obstacle);
@@ -355,7 +371,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
             }
 
             Timestamp to = (journal as WhatIfJournal)?.To ?? _options.To;
-            kernel.Run(new SourceRequest(parts.Instruments, _options.From, to, quarantine), cancellationToken);
+            kernel.Run(new SourceRequest(parts.Instruments, _options.From, to, quarantine), cut.Token);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
             EngineLog.Ended(parts.Logger, Name, parts.Log.Sequence, parts.Ledger.Fills, parts.Ledger.Equity);
             _checkpoints.ServeUntil(services.EndAsync());
@@ -363,6 +379,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         }
         finally
         {
+            _stop.End();
             _checkpoints.End();
             services.EndAsync().GetAwaiter().GetResult();
             control?.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -435,7 +452,7 @@ public sealed class OptiFireEngine : IAsyncDisposable
         {
             resumed?.Position(0);
             parts = Assembly(run.Begin).Build(journal, tape, chooser, wrapBroker);
-            var kernel = new EngineKernel(parts, _commands, _timings, progress => Progress = progress);
+            var kernel = new EngineKernel(parts, _commands, _timings, _stop, progress => Progress = progress);
             if (parts.From is not { } from)
             {
                 if (chooser is not null)

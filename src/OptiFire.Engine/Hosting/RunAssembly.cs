@@ -82,6 +82,7 @@ internal sealed class RunAssembly(
         RestorePoint? from = chooser?.Choose(runId, startHash, journal);
         CommitGroup[] recorded =
             journal.Opened.Groups > 0 || journal is IReplay ? [.. journal.Read(1 + (from?.Journal.Groups ?? 0))] : [];
+        log.Follow(recorded.Select(group => group.LastSequence));
         TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         return new EngineParts
         {

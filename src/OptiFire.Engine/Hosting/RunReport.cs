@@ -18,6 +18,9 @@ public sealed record RunReport
     /// <summary>The sequence of the checkpoint it went on from; null for a run from its first datum.</summary>
     public long? WentOnFrom { get; init; }
 
+    /// <summary>How it ended.</summary>
+    public RunEnding Ending { get; init; }
+
     /// <summary>When the data began and ended; equal to each other when there were none.</summary>
     public required (Timestamp First, Timestamp Last) Period { get; init; }
 

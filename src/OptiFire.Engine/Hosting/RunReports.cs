@@ -26,6 +26,7 @@ internal static class RunReports
         {
             RunId = parts.RunId,
             WentOnFrom = parts.From?.Journal.Sequence,
+            Ending = kernel.Ending,
             Period = (kernel.First, last),
             Inputs = kernel.Inputs,
             Rounds = kernel.Rounds,

@@ -8,7 +8,8 @@ namespace OptiFire.Engine.Journal;
 /// <summary>Numbers what happens, and writes the records into commit groups chained by their hashes.</summary>
 /// <remarks>
 /// A group ends after a fixed number of bytes, or where the run must be durable: both follow from the content, so the
-/// same run gives the same groups and the same head hash, whatever the machine.
+/// same run gives the same groups and the same head hash, whatever the machine. A run that is stopped ends a group where
+/// it stands; the run that goes on follows the recorded ends, so it comes to the same groups.
 /// </remarks>
 internal sealed class JournalLog(IJournal journal) : ICheckpointed
 {
@@ -20,6 +21,8 @@ internal sealed class JournalLog(IJournal journal) : ICheckpointed
     private int _recordsInGroup;
     private long _bytes;
     private long _closedSequence;
+    private readonly Queue<long> _recordedEnds = new();
+    private long _nextEnd = long.MaxValue;
 
     /// <summary>The last number given out: to a datum, or to a record.</summary>
     public long Sequence { get; private set; }
@@ -46,7 +49,23 @@ internal sealed class JournalLog(IJournal journal) : ICheckpointed
     int ICheckpointed.SectionVersion => 1;
 
     /// <summary>Numbers inputs that have no record of their own: data.</summary>
-    public void Advance(int count) => Sequence += count;
+    public void Advance(int count)
+    {
+        EndWhereRecorded();
+        Sequence += count;
+    }
+
+    /// <summary>Ends groups where a recorded run ended them as well: not all of those ends follow from the content.</summary>
+    /// <param name="ends">The last sequences of the recorded groups that come next, ascending.</param>
+    public void Follow(IEnumerable<long> ends)
+    {
+        foreach (long end in ends)
+        {
+            _recordedEnds.Enqueue(end);
+        }
+
+        PassEnds(_closedSequence);
+    }
 
     /// <summary>Writes a record.</summary>
     /// <returns>Its sequence number.</returns>
@@ -62,6 +81,7 @@ internal sealed class JournalLog(IJournal journal) : ICheckpointed
     /// <param name="requiresDurability">Whether the store should make it durable at once.</param>
     public void Close(bool requiresDurability)
     {
+        PassEnds(Sequence);
         if (_recordsInGroup == 0)
         {
             return;
@@ -113,8 +133,28 @@ internal sealed class JournalLog(IJournal journal) : ICheckpointed
         _group.WriteBytes(at.Open);
     }
 
+    /// <summary>Ends the group when the recorded one ended here: only what comes next shows that nothing else came.</summary>
+    private void EndWhereRecorded()
+    {
+        if (Sequence >= _nextEnd)
+        {
+            Close(requiresDurability: false);
+        }
+    }
+
+    private void PassEnds(long sequence)
+    {
+        while (_recordedEnds.TryPeek(out long end) && end <= sequence)
+        {
+            _recordedEnds.Dequeue();
+        }
+
+        _nextEnd = _recordedEnds.TryPeek(out long next) ? next : long.MaxValue;
+    }
+
     private void Begin(JournalRecordKind kind, out int lengthAt)
     {
+        EndWhereRecorded();
         Sequence++;
         if (_recordsInGroup == 0)
         {

@@ -3,6 +3,7 @@ using OptiFire.Engine.Checkpoints;
 using OptiFire.Engine.Decisions;
 using OptiFire.Engine.Health;
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Journal;
 using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Orders;
 using OptiFire.Engine.Plugins;
@@ -49,6 +50,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly SourceFeeds _feeds = new();
     private readonly List<InstrumentId> _retry = [];
     private readonly CheckpointDesk _checkpoints;
+    private readonly StopRequest _stop;
     private readonly bool _waitsForDisk;
     private readonly KernelMemory _memory;
     private Backfill? _backfill;
@@ -57,6 +59,7 @@ internal sealed class EngineKernel : IDisposable
         EngineParts parts,
         CommandInbox commands,
         OrderTimingBoard timings,
+        StopRequest stop,
         Action<RunProgress>? progressMade
     )
     {
@@ -105,6 +108,7 @@ internal sealed class EngineKernel : IDisposable
             ]
         );
         _checkpoints = parts.Checkpoints;
+        _stop = stop;
         Connect();
         Wire();
     }
@@ -129,6 +133,9 @@ internal sealed class EngineKernel : IDisposable
 
     /// <summary>Called when other settings brought other plugins.</summary>
     public Action<IReadOnlyList<PluginInstance>>? Tied { get; set; }
+
+    /// <summary>How the run ended.</summary>
+    public RunEnding Ending { get; private set; }
 
     /// <summary>When the first datum became available.</summary>
     public Timestamp First => _memory.First;
@@ -156,8 +163,17 @@ internal sealed class EngineKernel : IDisposable
             Loop(cancellationToken);
         }
 
+        Ending =
+            cancellationToken.IsCancellationRequested ? RunEnding.Cancelled
+            : _feeds.Next < Timestamp.MaxValue ? RunEnding.Stopped
+            : RunEnding.Whole;
+        if (Ending == RunEnding.Stopped)
+        {
+            Drain(cancellationToken);
+        }
+
         _checkpoints.Serve();
-        if (!cancellationToken.IsCancellationRequested)
+        if (Ending == RunEnding.Whole)
         {
             _clerk.Seal(Inputs);
         }
@@ -308,6 +324,11 @@ internal sealed class EngineKernel : IDisposable
                 return;
             }
 
+            if (_stop.IsAsked)
+            {
+                return;
+            }
+
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
             if (!_waiter.TryWait(ref moment, isLive: _parts.Log.Sequence >= _parts.RecordedTo, cancellationToken))
             {
@@ -324,6 +345,41 @@ internal sealed class EngineKernel : IDisposable
             Step(moment, moment == data);
             Health.EndStep();
         }
+    }
+
+    /// <summary>Ends between two moments: what was asked for is done, and all that happened reaches the store.</summary>
+    private void Drain(CancellationToken cancellationToken)
+    {
+        JournalLog log = _parts.Log;
+        if (log.Sequence < _parts.RecordedTo)
+        {
+            return; // what was lived again so far is in the store already, and more
+        }
+
+        if (_stop.Orders == OrdersOnStop.Cancel)
+        {
+            _commands.Add(
+                new CommandGiven(
+                    CommandKind.CancelWorkingOrders,
+                    default,
+                    "stop",
+                    OperatorDesk.AllOrders,
+                    0,
+                    "the run is stopped"
+                )
+            );
+        }
+
+        if (_commands.HasWaiting)
+        {
+            var own = new Timestamp(_parts.View.Now.UnixNanoseconds + 1);
+            Timestamp next = _timers.Next < _feeds.Next ? _timers.Next : _feeds.Next;
+            Timestamp moment = own < next ? own : next;
+            Step(moment, moment == _feeds.Next);
+        }
+
+        log.Close(requiresDurability: true);
+        _parts.Journal.WaitUntilDurable(log.ClosedSequence, cancellationToken);
     }
 
     private void Step(Timestamp moment, bool hasData)

@@ -24,6 +24,9 @@ internal sealed class OperatorDesk(
     /// <summary>The subject of a command to shed that the engine gives itself, because of the machine's load.</summary>
     public const string Load = "load";
 
+    /// <summary>The subject of a command that cancels reductions too.</summary>
+    public const string AllOrders = "all";
+
     public void Execute(in CommandGiven command, Timestamp now)
     {
         switch (command.Command)
@@ -53,7 +56,7 @@ internal sealed class OperatorDesk(
                 runs.Shed((int)command.Amount, command.Subject == Load, command.Reason);
                 break;
             case CommandKind.CancelWorkingOrders:
-                desk.CancelIncreasing(command.Reason);
+                CancelWorking(in command);
                 break;
             case CommandKind.Finding:
                 results.Note(InstanceId.Parse(command.Subject), (FindingSeverity)(int)command.Amount, command.Reason);
@@ -62,6 +65,18 @@ internal sealed class OperatorDesk(
                 throw new NotSupportedException(
                     $"The command {command.Command} is of a kind this engine does not know."
                 );
+        }
+    }
+
+    private void CancelWorking(in CommandGiven command)
+    {
+        if (command.Subject == AllOrders)
+        {
+            desk.CancelAll(command.Reason);
+        }
+        else
+        {
+            desk.CancelIncreasing(command.Reason);
         }
     }
 }

@@ -96,6 +96,14 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate, KernelHealth hea
         }
     }
 
+    public void CancelAll(string reason)
+    {
+        foreach (TrackedOrder order in _orders.Working.ToArray())
+        {
+            CancelOne(order, reason);
+        }
+    }
+
     /// <summary>Cancels what would add to a position: only reductions may go on.</summary>
     public void CancelIncreasing(string reason)
     {

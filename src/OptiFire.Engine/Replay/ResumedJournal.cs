@@ -65,6 +65,7 @@ internal sealed class ResumedJournal(IJournal inner) : IJournal
     {
         if (recorded.Payload.Span.SequenceEqual(replayed.Payload.Span))
         {
+            CompareEnds(recorded, replayed);
             return;
         }
 
@@ -83,6 +84,23 @@ internal sealed class ResumedJournal(IJournal inner) : IJournal
             {
                 throw new ReplayMismatchException(_names.Describe(a, b));
             }
+        }
+    }
+
+    /// <summary>Data without a record follow a group's last one: where it ends says how many.</summary>
+    private static void CompareEnds(CommitGroup recorded, CommitGroup replayed)
+    {
+        if (recorded.LastSequence != replayed.LastSequence)
+        {
+            throw new ReplayMismatchException(
+                new ReplayDifference(
+                    Math.Min(recorded.LastSequence, replayed.LastSequence),
+                    JournalRecordKind.Input,
+                    "the data",
+                    $"data up to {recorded.LastSequence}",
+                    $"data up to {replayed.LastSequence}"
+                )
+            );
         }
     }
 

@@ -14,6 +14,7 @@ public static class InfrastructurePlugins
             .AddPlugin<CheckpointRestart, CheckpointRestartOptions, CheckpointRestartOptionsValidator>()
             .AddPlugin<ConfigHotReload, ConfigHotReloadOptions, ConfigHotReloadOptionsValidator>()
             .AddPlugin<DataValidation, DataValidationOptions, DataValidationOptionsValidator>()
+            .AddPlugin<Dockerize, DockerizeOptions, DockerizeOptionsValidator>()
             .AddPlugin<Heartbeat, HeartbeatOptions, HeartbeatOptionsValidator>()
             .AddPlugin<ProcessHealth, ProcessHealthOptions, ProcessHealthOptionsValidator>()
             .AddPlugin<Scheduler, SchedulerOptions, SchedulerOptionsValidator>()

@@ -176,14 +176,22 @@ public sealed class ConfigHotReloadTests : IAsyncDisposable
         var virtually = new PlayedContext { Settings = service, IsVirtual = true };
         var plugin = new ConfigHotReload(new ConfigHotReloadOptions());
 
-        await plugin.RunAsync(without, CancellationToken.None);
-        await plugin.RunAsync(virtually, CancellationToken.None);
+        await WatchBrieflyAsync(without);
+        await WatchBrieflyAsync(virtually);
 
         Assert.Equal(RunResult.NotReady("there are no settings files"), without.Reports.Single().Result);
         Assert.Equal(
             RunResult.NotReady("settings files are not read again on virtual time"),
             virtually.Reports.Single().Result
         );
+
+        async Task WatchBrieflyAsync(PlayedContext context)
+        {
+            using var stop = new CancellationTokenSource();
+            Task watching = plugin.RunAsync(context, stop.Token);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+        }
     }
 
     [Theory]

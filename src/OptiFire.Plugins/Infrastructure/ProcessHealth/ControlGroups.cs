@@ -52,6 +52,9 @@ public sealed class ControlGroups(string root)
         return new MachineLimits(cores, MachineMemory(), limit, used);
     }
 
+    /// <summary>The tightest share of processor time that a group is given, in cores; null when none is set.</summary>
+    public double? ReadQuota() => Groups("cpu").Select(Quota).Min();
+
     /// <summary>The folders of the process's groups for a controller, own group first, of either version.</summary>
     private IEnumerable<string> Groups(string controller)
     {
