@@ -50,6 +50,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly List<InstrumentId> _retry = [];
     private readonly CheckpointDesk _checkpoints;
     private readonly bool _waitsForDisk;
+    private bool _watchesLoad;
     private readonly KernelMemory _memory;
     private Backfill? _backfill;
 
@@ -152,7 +153,6 @@ internal sealed class EngineKernel : IDisposable
             _memory.First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
             _timers.Start(first, _parts.Graph);
-            _parts.Load?.Start(Shed);
             Loop(cancellationToken);
         }
 
@@ -260,6 +260,7 @@ internal sealed class EngineKernel : IDisposable
         EngineParts parts = _parts;
         _rounds.Ended = Results.Take;
         _rounds.Closed = _runs.EndRound;
+        _runs.ServicesChanged = () => Tied?.Invoke(parts.Graph.Instances);
         parts.Signals.Touched = parts.Targets.Touch;
         parts.Signals.Changed = entry =>
         {
@@ -309,7 +310,15 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            if (!_waiter.TryWait(ref moment, isLive: _parts.Log.Sequence >= _parts.RecordedTo, cancellationToken))
+            bool isLive = _parts.Log.Sequence >= _parts.RecordedTo;
+            if (isLive && !_watchesLoad)
+            {
+                // Not before: to live through what is recorded takes all the machine has.
+                _watchesLoad = true;
+                _parts.Load?.Start(_runs.ShedByLoad, () => _parts.Settings.System, Shed);
+            }
+
+            if (!_waiter.TryWait(ref moment, isLive, cancellationToken))
             {
                 continue;
             }
