@@ -35,6 +35,13 @@ internal sealed class PluginCommands(CommandInbox commands, Func<IReadOnlyList<P
     public void RunNow(InstanceId instance, string author, string reason)
     {
         PluginStatus known = Find(instance);
+        if (!known.RunsInRounds)
+        {
+            throw new InvalidOperationException(
+                $"{instance} has no runs to begin: it works beside the engine, or on each order or datum."
+            );
+        }
+
         if (known.State is InstanceState.Paused or InstanceState.Quarantined or InstanceState.Shed)
         {
             throw new InvalidOperationException($"{instance} is {known.State} and cannot run: {known.Reason}.");

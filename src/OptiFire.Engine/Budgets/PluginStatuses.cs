@@ -35,6 +35,7 @@ internal static class PluginStatuses
             Instance = instance.Id,
             Category = instance.Descriptor.Category,
             IsKept = instance.IsKept,
+            RunsInRounds = instance.Activations.Exists(a => a.RunsInRounds),
             State =
                 !isFree ? standing.State
                 : isRunning ? InstanceState.Running

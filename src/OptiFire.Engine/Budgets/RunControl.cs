@@ -6,6 +6,7 @@ using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Plugins.Roles;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Budgets;
@@ -30,6 +31,12 @@ internal sealed class RunControl(EngineParts parts) : ICheckpointed
 
     /// <summary>Up to which level plugins are shed.</summary>
     public int ShedLevel => Math.Max(_shedByLoad, _shedByOperator);
+
+    /// <summary>Up to which level the machine's load asks for it.</summary>
+    public int ShedByLoad => _shedByLoad;
+
+    /// <summary>Called when a service may work no more, or may work again.</summary>
+    public Action? ServicesChanged { get; set; }
 
     /// <summary>Takes note of a run that succeeded.</summary>
     public void Succeeded(ActivationShard shard)
@@ -146,7 +153,7 @@ internal sealed class RunControl(EngineParts parts) : ICheckpointed
 
         known.Control.EndBackOff();
         Settle(known);
-        foreach (ActivationBinding binding in known.Activations.Where(a => !a.IsInline))
+        foreach (ActivationBinding binding in known.Activations.Where(a => a.RunsInRounds))
         {
             binding.Shards.ForEach(rounds.Queue);
         }
@@ -239,6 +246,11 @@ internal sealed class RunControl(EngineParts parts) : ICheckpointed
         }
 
         BlockWhile(instance, state, before);
+        if (instance.Plugin is IService)
+        {
+            ServicesChanged?.Invoke();
+        }
+
         parts.Bus.Publish(
             new PluginStateChanged(
                 sequence,

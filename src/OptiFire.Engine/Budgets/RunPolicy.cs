@@ -17,11 +17,11 @@ internal static class RunPolicy
     /// <summary>A run is not cut below this, whatever its budget: compiling its code and a garbage collection take as long.</summary>
     public static readonly long ShortestLimit = Stopwatch.Frequency / 50;
 
-    /// <summary>How long a cancelled run has to come back before its thread is given up.</summary>
-    public static readonly long Grace = Stopwatch.Frequency / 100;
-
     /// <summary>How often runs are looked at while the kernel waits for them.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How often a run is looked at that is at its limit.</summary>
+    public static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The pause after a number of failed runs in a row.</summary>
     public static TimeSpan BackOff(int failures)

@@ -6,35 +6,31 @@ namespace OptiFire.Engine.Budgets;
 
 /// <summary>Waits on real time for the runs of a wave, each no longer than its own budget allows.</summary>
 /// <remarks>
-/// <para>A run that has used its budget is cancelled, and its result does not count, whatever it returns. If it does not
-/// come back within a short grace its thread is given up and replaced, and the runs of the same plugin that have not begun
-/// are withdrawn: one plugin never holds a wave longer than once its limit.</para>
-/// <para>The limit is the budget as wall time. Where the run's thread has got less processor time than that, the wall time
-/// was lost to others or spent waiting, and the limit is twice the budget.</para>
+/// <para>A run that has used its budget is cancelled and given up at once: its result does not count, so nobody waits for
+/// it. Its worker is replaced, and the runs of the same plugin that have not begun are withdrawn. What one plugin costs the
+/// others is therefore bounded: those of the same wave nothing, the next wave and the next round once its limit.</para>
+/// <para>The limit is the budget as wall time for a run that has worked or slept that long. Where its thread wanted a
+/// processor and did not get one, the wall time was lost to others, and the limit is twice the budget.</para>
 /// <para>A thread cannot be ended from outside, and its allocations cannot be read from outside: memory is checked when a
 /// run has ended, and only time bounds what it may allocate before.</para>
 /// </remarks>
 internal sealed class RunWatch(WorkerPool workers, TimeSpan roundDeadline)
 {
     private readonly Dictionary<ActivationShard, (long Nanoseconds, long Ticks)> _readings = [];
-    private readonly Dictionary<ActivationShard, long> _cancelledAt = [];
 
     /// <summary>Waits until every run has ended or was given up; those given up say so.</summary>
     public void Wait(WorkBatch batch)
     {
-        if (batch.Wait(RunPolicy.Look))
-        {
-            return;
-        }
-
+        TimeSpan next = RunPolicy.Look;
         long opened = Stopwatch.GetTimestamp();
-        do
+        while (!batch.Wait(next))
         {
+            next = RunPolicy.Look;
             foreach (ActivationShard shard in batch.Items)
             {
-                if (shard.Claim.IsRunning)
+                if (shard.Claim.IsRunning && Look(shard, batch) is var again && again < next)
                 {
-                    Look(shard, batch);
+                    next = again;
                 }
             }
 
@@ -43,36 +39,33 @@ internal sealed class RunWatch(WorkerPool workers, TimeSpan roundDeadline)
                 Close(batch);
                 break;
             }
-        } while (!batch.Wait(RunPolicy.Look));
+        }
 
         _readings.Clear();
-        _cancelledAt.Clear();
     }
 
     /// <summary>The time a run may take, in ticks of the monotonic clock.</summary>
     public static long LimitOf(ActivationBinding binding) => Math.Max(binding.BudgetTicks, RunPolicy.ShortestLimit);
 
-    private void Look(ActivationShard shard, WorkBatch batch)
+    /// <summary>Looks at a run that is going on.</summary>
+    /// <returns>How long it need not be looked at.</returns>
+    private TimeSpan Look(ActivationShard shard, WorkBatch batch)
     {
         long limit = LimitOf(shard.Binding);
         long elapsed = shard.Claim.ElapsedTicks;
-        if (_cancelledAt.TryGetValue(shard, out long cancelled))
+        if (elapsed > 2 * limit || (elapsed > limit && (HasUsed(shard, limit) || IsAsleep(shard))))
         {
-            if (elapsed - cancelled > RunPolicy.Grace)
-            {
-                Fence(shard, batch, FenceCause.Time);
-            }
+            Fence(shard, batch, FenceCause.Time);
+            return RunPolicy.Look;
         }
-        else if (elapsed > 2 * limit || (elapsed > limit && HasUsed(shard, limit)))
-        {
-            shard.Claim.GivenUp = FenceCause.Time;
-            shard.Claim.Cancel();
-            _cancelledAt.Add(shard, elapsed);
-        }
-        else if (elapsed > limit / 4 && !_readings.ContainsKey(shard) && ThreadOf(shard) is { } used)
+
+        if (elapsed > limit / 4 && !_readings.ContainsKey(shard) && ThreadOf(shard) is { } used)
         {
             _readings.Add(shard, (used, elapsed));
         }
+
+        TimeSpan left = Stopwatch.GetElapsedTime(elapsed, limit);
+        return left > RunPolicy.ShortestLook ? left : RunPolicy.ShortestLook;
     }
 
     /// <summary>Whether the run's thread has worked for as long as the limit, but for what was lost before it was first read.</summary>
@@ -88,6 +81,9 @@ internal sealed class RunWatch(WorkerPool workers, TimeSpan roundDeadline)
     }
 
     private static long? ThreadOf(ActivationShard shard) => shard.Claim.Worker?.ThreadNanoseconds;
+
+    /// <summary>Whether the run's thread waits for something that is no processor.</summary>
+    private static bool IsAsleep(ActivationShard shard) => shard.Claim.Worker?.IsThreadAsleep ?? false;
 
     private void Fence(ActivationShard shard, WorkBatch batch, FenceCause cause)
     {

@@ -23,6 +23,9 @@ internal sealed class ShedDecision
     /// <summary>Up to which level plugins are shed.</summary>
     public int Level { get; private set; }
 
+    /// <summary>Goes on from a level that is in force.</summary>
+    public void Begin(int level) => Level = level;
+
     /// <summary>Takes a reading.</summary>
     /// <param name="load">The greatest share of any limit that is used; 1 is at the limit.</param>
     /// <param name="at">When, on any clock that only goes forward.</param>

@@ -7,7 +7,8 @@ namespace OptiFire.Engine.Budgets;
 /// <remarks>
 /// <para>1: reports, diagnostics, dashboards. 2: learning, and features no enabled plugin trades on. 3: all that is not
 /// critical.</para>
-/// <para>Never: safety-critical plugins, guards, filters, risk, execution, and whatever these read.</para>
+/// <para>Never: safety-critical plugins, guards, filters, risk, execution, infrastructure, which watches the machine, and
+/// whatever these read.</para>
 /// </remarks>
 internal static class ShedOrder
 {
@@ -32,7 +33,7 @@ internal static class ShedOrder
 
     private static bool IsCritical(PluginInstance instance) =>
         instance.IsKept
-        || instance.Descriptor.Category is PluginCategory.Risk or PluginCategory.Execution
+        || instance.Descriptor.Category is PluginCategory.Risk or PluginCategory.Execution or PluginCategory.Infrastructure
         || instance.Activations.Exists(a => a.Activation.Role is Role.Risk or Role.SignalFilter);
 
     private static bool Trades(PluginInstance instance) =>

@@ -127,11 +127,7 @@ internal sealed class RunAssembly(
             Clock = options.Pace is { } pace ? new PacedClock(time, pace, options.ClockTolerance) : new VirtualClock(),
             Load = options.Pace is null
                 ? null
-                : new LoadWatch(
-                    services.GetKeyedService<ILoadProbe>(engineName) ?? new ProcessLoad(),
-                    time,
-                    settings.System
-                ),
+                : new LoadWatch(services.GetKeyedService<ILoadProbe>(engineName) ?? new ProcessLoad(), time),
             Logger = OptiFireEngine.Logs(services).CreateLogger("OptiFire.Engine"),
         };
     }

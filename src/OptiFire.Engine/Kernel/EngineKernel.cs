@@ -52,6 +52,7 @@ internal sealed class EngineKernel : IDisposable
     private readonly CheckpointDesk _checkpoints;
     private readonly StopRequest _stop;
     private readonly bool _waitsForDisk;
+    private bool _watchesLoad;
     private readonly KernelMemory _memory;
     private Backfill? _backfill;
 
@@ -159,7 +160,6 @@ internal sealed class EngineKernel : IDisposable
             _memory.First = first;
             _clerk.BookFlow(_parts.Settings.Execution.InitialCash, "initial cash", first);
             _timers.Start(first, _parts.Graph);
-            _parts.Load?.Start(Shed);
             Loop(cancellationToken);
         }
 
@@ -276,6 +276,7 @@ internal sealed class EngineKernel : IDisposable
         EngineParts parts = _parts;
         _rounds.Ended = Results.Take;
         _rounds.Closed = _runs.EndRound;
+        _runs.ServicesChanged = () => Tied?.Invoke(parts.Graph.Instances);
         parts.Signals.Touched = parts.Targets.Touch;
         parts.Signals.Changed = entry =>
         {
@@ -330,7 +331,15 @@ internal sealed class EngineKernel : IDisposable
             }
 
             Timestamp moment = _timers.Next < data ? _timers.Next : data;
-            if (!_waiter.TryWait(ref moment, isLive: _parts.Log.Sequence >= _parts.RecordedTo, cancellationToken))
+            bool isLive = _parts.Log.Sequence >= _parts.RecordedTo;
+            if (isLive && !_watchesLoad)
+            {
+                // Not before: to live through what is recorded takes all the machine has.
+                _watchesLoad = true;
+                _parts.Load?.Start(_runs.ShedByLoad, () => _parts.Settings.System, Shed);
+            }
+
+            if (!_waiter.TryWait(ref moment, isLive, cancellationToken))
             {
                 continue;
             }

@@ -64,6 +64,10 @@ internal sealed class ActivationBinding
 
     public List<ActivationShard> Shards { get; } = [];
 
+    /// <summary>Whether triggers make runs of it that workers may take.</summary>
+    public bool RunsInRounds => !IsInline && Activation.Role != Role.Service;
+
+    /// <summary>Whether the kernel calls it in the middle of something, on its own thread.</summary>
     public bool IsInline => Activation.Role is Role.Guard or Role.OrderFilter or Role.DataFilter;
 
     public ActivationShard? ShardFor(InstrumentId instrument) =>

@@ -23,6 +23,9 @@ internal sealed class PluginMeter(ThreadClock clock)
     /// <summary>The processor time of the meter's thread, from any thread; null where the system does not tell.</summary>
     public long? ThreadNanoseconds => clock.NanosecondsOf(_thread);
 
+    /// <summary>Whether the meter's thread waits for something that is no processor; from any thread.</summary>
+    public bool IsThreadAsleep => clock.IsAsleep(_thread);
+
     public void Run(ActivationShard shard)
     {
         if (_runs.Count == 0)

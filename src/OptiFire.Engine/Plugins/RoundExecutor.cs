@@ -33,6 +33,7 @@ internal sealed class RoundExecutor(
     private PluginGraph _graph = first;
     private List<ActivationShard>[] _waves = WavesOf(first);
     private readonly List<ActivationShard> _ran = [];
+    private readonly List<ActivationShard> _suspects = [];
     private readonly RunWatch _watch = new(workers, timing.Deadline ?? timing.Stall);
     private ActivationShard[] _batch = new ActivationShard[64];
     private long _round;
@@ -158,6 +159,7 @@ internal sealed class RoundExecutor(
         shards.RemoveRange(due, shards.Count - due);
         if (IsLive)
         {
+            SuspectsLast(ready);
             WorkBatch batch = Offer(ready);
             workers.Start(batch, ready);
             _watch.Wait(batch);
@@ -175,6 +177,26 @@ internal sealed class RoundExecutor(
         }
 
         Weigh(ready);
+    }
+
+    /// <summary>Lets those begin last who failed before: where workers are few, the others need not wait for them.</summary>
+    private void SuspectsLast(int ready)
+    {
+        int first = 0;
+        for (int i = 0; i < ready; i++)
+        {
+            if (_batch[i].Binding.Owner.Control.HasFailures)
+            {
+                _suspects.Add(_batch[i]);
+            }
+            else
+            {
+                _batch[first++] = _batch[i];
+            }
+        }
+
+        _suspects.CopyTo(_batch, first);
+        _suspects.Clear();
     }
 
     /// <summary>Why a run is not even begun: a replay was told so, or an earlier run of the shard never returned.</summary>
@@ -210,10 +232,6 @@ internal sealed class RoundExecutor(
                 {
                     statistics.Warn(binding);
                 }
-            }
-            else if (shard.Claim.GivenUp == FenceCause.Time && !shard.Claim.IsBusy)
-            {
-                binding.Durations.Record(statistics.LastWallTicks);
             }
         }
     }

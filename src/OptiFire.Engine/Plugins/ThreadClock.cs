@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace OptiFire.Engine.Plugins;
@@ -48,6 +49,26 @@ internal sealed partial class ThreadClock
         thread > 0 && GetTime((~thread << 3) | ScheduledTimeOfThread, out TimeSpec time) == 0
             ? (time.Seconds * 1_000_000_000L) + time.Nanoseconds
             : null;
+
+    /// <summary>Whether a thread of this process waits for something that is no processor; false where the system does not tell.</summary>
+    public bool IsAsleep(int thread)
+    {
+        if (!_measures || thread == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            // "id (name) state ...": the name is at most 15 characters and may hold anything.
+            string line = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{thread}/stat"));
+            return line.AsSpan(line.LastIndexOf(')') + 1).TrimStart().StartsWith("S");
+        }
+        catch (IOException)
+        {
+            return false; // it has ended
+        }
+    }
 
     [LibraryImport("libc", EntryPoint = "gettid")]
     private static partial int GetThread();

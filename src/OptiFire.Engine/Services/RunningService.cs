@@ -73,7 +73,11 @@ internal sealed class RunningService(
     /// <summary>Starts once the service it takes the place of has ended.</summary>
     public void Start(Task? after) => Work = Task.Run(() => RunAsync(after ?? Task.CompletedTask));
 
-    public void Stop() => _stop.Cancel();
+    /// <summary>Whether it was asked to end.</summary>
+    public bool IsStopped => _stop.IsCancellationRequested;
+
+    /// <summary>Asks it to end. Its callbacks are the plugin's: they must not keep the kernel.</summary>
+    public void Stop() => _ = _stop.CancelAsync();
 
     public void Dispose() => _stop.Dispose();
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OptiFire.Engine.Kernel;
 using OptiFire.Engine.Plugins;
+using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
 
@@ -33,7 +34,7 @@ internal sealed class ServiceHost(
         }
     }
 
-    /// <summary>Lets exactly these instances work: what is new starts, what is gone ends; never waits.</summary>
+    /// <summary>Lets exactly these instances work, but for those that are stopped: what is new or resumed starts, what is gone ends; never waits.</summary>
     public void Run(IEnumerable<PluginInstance> instances)
     {
         lock (_gate)
@@ -43,7 +44,7 @@ internal sealed class ServiceHost(
                 return;
             }
 
-            PluginInstance[] wanted = [.. instances.Where(i => i.Plugin is IService)];
+            PluginInstance[] wanted = [.. instances.Where(i => i.Plugin is IService && MayWork(i))];
             foreach (RunningService service in _services.Values.Where(s => !wanted.Contains(s.Owner)))
             {
                 service.Stop();
@@ -52,7 +53,7 @@ internal sealed class ServiceHost(
             foreach (PluginInstance instance in wanted)
             {
                 RunningService? earlier = _services.GetValueOrDefault(instance.Id);
-                if (earlier?.Owner != instance)
+                if (earlier is null || earlier.Owner != instance || earlier.IsStopped)
                 {
                     var service = new RunningService(instance, ports, inbox, time, isVirtual, logger);
                     _services[instance.Id] = service;
@@ -61,6 +62,10 @@ internal sealed class ServiceHost(
             }
         }
     }
+
+    private static bool MayWork(PluginInstance instance) =>
+        instance.Control.Standing.State
+            is not (InstanceState.Paused or InstanceState.Quarantined or InstanceState.Shed);
 
     /// <summary>Ends all services and waits a moment for them.</summary>
     public async Task EndAsync()

@@ -15,6 +15,9 @@ public sealed record PluginStatus
     /// <summary>Whether it is never quarantined, shed or paused: it is safety-critical, or watches orders and data on the kernel's thread.</summary>
     public required bool IsKept { get; init; }
 
+    /// <summary>Whether triggers begin runs of it: false for what is only a service, a guard or a filter of orders or data.</summary>
+    public bool RunsInRounds { get; init; } = true;
+
     /// <summary>What it may do now.</summary>
     public required InstanceState State { get; init; }
 

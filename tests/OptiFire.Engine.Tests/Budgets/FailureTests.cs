@@ -1,4 +1,5 @@
 using OptiFire.Engine.Hosting;
+using OptiFire.Engine.Journal;
 using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
@@ -6,6 +7,7 @@ using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.Engine.Tests.Budgets;
 
+[Collection(nameof(BudgetCollection))]
 public sealed class FailureTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
@@ -65,6 +67,36 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_paused_risk_plugin_blocks_new_exposure_until_it_is_resumed()
+    {
+        using var bench = new Workbench();
+        using var stop = new CancellationTokenSource();
+        await using var run = new BudgetRun(bench, pace: 100, 100_000, with: AddRiskAndSlowSignal);
+        Task<RunReport> running = run.Engine.RunAsync(stop.Token);
+        await BudgetRun.UntilAsync(() => run.Engine.Plugins.Any() && run.Status("test_actor/risk").Ok > 0, "running");
+
+        run.Engine.Pause(new InstanceId("test_actor", "risk"), "ann", "looking at it");
+        await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Paused, "paused");
+        bench.Signals = true;
+        await BudgetRun.UntilAsync(() => run.Status("test_switched").Ok > 10, "the signal is in force");
+        run.Engine.Resume(new InstanceId("test_actor", "risk"), "ann", "fine");
+        await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Idle, "resumed");
+        long resumed = run.Status("test_switched").Ok;
+        await BudgetRun.UntilAsync(() => run.Status("test_switched").Ok > resumed + 10, "goes on");
+        await stop.CancelAsync();
+        await running;
+
+        JournalRecordKind[] kinds =
+        [
+            .. run.Store.Journal.Read().SelectMany(g => JournalEntry.ReadAll(g.Payload)).Select(e => e.Kind),
+        ];
+        int[] states = [.. kinds.Index().Where(k => k.Item == JournalRecordKind.InstanceState).Select(k => k.Index)];
+        Assert.Equal(2, states.Length);
+        int intent = Array.IndexOf(kinds, JournalRecordKind.Intent);
+        Assert.True(intent > states[1], $"an order at record {intent}, resumed at {states[1]}");
+    }
+
+    [Fact]
     public async Task Not_ready_is_never_a_failure()
     {
         using var bench = new Workbench();
@@ -88,6 +120,15 @@ public sealed class FailureTests
                 "silent",
                 enabled: true
             );
+
+    private static void AddRiskAndSlowSignal(IOptiFireBuilder builder) =>
+        builder
+            .AddPlugin<RoleActor, RoleActorOptions>(
+                new RoleActorOptions { Role = Role.Risk },
+                "risk",
+                enabled: true
+            )
+            .AddPlugin<SwitchedSignal, SwitchedSignalOptions>(enabled: true);
 
     private static Action<IOptiFireBuilder> AddKeeper(bool throws) =>
         builder =>

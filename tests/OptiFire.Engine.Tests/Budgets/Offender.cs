@@ -29,7 +29,8 @@ internal sealed class Offender(OffenderOptions options, Workbench bench) : IPlug
     {
         Interlocked.Increment(ref bench.Begun);
         run.Publish(Close, run.Window(_closes).Values[^1]);
-        switch (bench.Offence)
+        bool offends = run.Now >= SecondBars.First + TimeSpan.FromSeconds(bench.OffendsFrom);
+        switch (offends ? bench.Offence : Offence.None)
         {
             case Offence.Spins:
                 Spin(CancellationToken.None);

@@ -4,6 +4,7 @@ using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Tests.Budgets;
 
@@ -102,6 +103,67 @@ public sealed class SheddingTests
         Assert.All([at[1] - at[0], at[2] - at[1]], rise => Assert.True(rise > 3.5, $"rises after {rise} s"));
         Assert.All([at[4] - at[3], at[5] - at[4]], fall => Assert.True(fall > 28, $"falls after {fall} s"));
     }
+
+    [Fact]
+    public async Task A_changed_limit_counts_from_the_next_reading_on()
+    {
+        var time = new FastTime(50);
+        var load = new FixedLoad(time) { ProcessorPercent = 80, MemoryMegabytes = 800 };
+        using var bench = new Workbench();
+        using var stop = new CancellationTokenSource();
+        await using var run = new BudgetRun(bench, 1, 100_000, load: load, time: time, with: AddActors);
+        Task<RunReport> running = run.Engine.RunAsync(stop.Token);
+        await BudgetRun.UntilAsync(() => run.Engine.Plugins.Any(p => p.Ok > 10), "running");
+        Assert.Empty(Shed(run));
+
+        foreach (string limit in (string[])["system.max_cpu_percent", "system.max_ram_mb"])
+        {
+            await SetAsync(run, limit, limit == "system.max_ram_mb" ? "790" : "79");
+            await BudgetRun.UntilAsync(() => Shed(run).SequenceEqual(_levelThree), $"{limit}: all levels");
+            await SetAsync(run, limit, limit == "system.max_ram_mb" ? "1000" : "99");
+            await BudgetRun.UntilAsync(() => Shed(run).Length == 0, $"{limit}: all are back");
+        }
+
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task A_level_that_an_earlier_life_left_falls_when_the_machine_is_free()
+    {
+        var time = new FastTime(50);
+        var busy = new FixedLoad(time) { ProcessorPercent = 95 };
+        using var bench = new Workbench();
+        using var stop = new CancellationTokenSource();
+        await using var first = new BudgetRun(bench, 1, 100_000, load: busy, time: time, with: AddActors);
+        Task<RunReport> running = first.Engine.RunAsync(stop.Token);
+        await BudgetRun.UntilAsync(() => Shed(first).SequenceEqual(_levelThree), "all levels");
+        await stop.CancelAsync();
+        await running;
+
+        using var end = new CancellationTokenSource();
+        var free = new FixedLoad(time) { ProcessorPercent = 5 };
+        await using var second = new BudgetRun(
+            bench,
+            1,
+            100_000,
+            first.Store,
+            load: free,
+            time: time,
+            with: AddActors
+        );
+        running = second.Engine.RunAsync(end.Token);
+        await BudgetRun.UntilAsync(() => second.Engine.Plugins.Any() && Shed(second).Length > 0, "as it was");
+        await BudgetRun.UntilAsync(() => Shed(second).Length == 0, "all are back");
+        await end.CancelAsync();
+        await running;
+    }
+
+    private static Task<SettingsOutcome> SetAsync(BudgetRun run, string path, string value) =>
+        run.Engine.Settings.UpdateAsync(
+            new SettingsUpdate("ann", new Dictionary<string, string?> { [path] = value }),
+            TestContext.Current.CancellationToken
+        );
 
     private static void Set(FixedLoad load, bool isMemory, double share)
     {

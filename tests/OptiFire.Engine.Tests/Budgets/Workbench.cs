@@ -10,6 +10,9 @@ internal sealed class Workbench : IDisposable
 
     public volatile Offence Offence;
 
+    /// <summary>The first bar at which it offends; before it, it does its work.</summary>
+    public int OffendsFrom { get; init; }
+
     /// <summary>Lets plugins that never return go.</summary>
     public ManualResetEventSlim Release { get; } = new();
 
@@ -21,6 +24,18 @@ internal sealed class Workbench : IDisposable
 
     /// <summary>Runs of the offender that saw its token cancelled.</summary>
     public int Cancelled;
+
+    /// <summary>Whether the switched signal may speak.</summary>
+    public volatile bool Signals;
+
+    /// <summary>Services at work now.</summary>
+    public int AtWork;
+
+    /// <summary>The most services that were at work at once.</summary>
+    public volatile int MostAtWork;
+
+    /// <summary>How often a service began.</summary>
+    public int Services;
 
     /// <summary>When a plugin on virtual time ran, in seconds since the first bar.</summary>
     public List<int> RunSeconds { get; } = [];
@@ -35,17 +50,23 @@ internal sealed class Workbench : IDisposable
         }
     }
 
-    /// <summary>How late runs began against an even beat, in milliseconds; the earliest is on time.</summary>
-    public double[] DelaysMilliseconds(double millisecondsPerBar)
+    /// <summary>How late the runs of some bars began against an even beat, in milliseconds, in order; the earliest of all is on time.</summary>
+    public double[] DelaysMilliseconds(double millisecondsPerBar, Range bars)
     {
         lock (_gate)
         {
-            double[] offsets =
+            (int Bar, double Offset)[] starts =
             [
-                .. _starts.Select(s => (s.Ticks * 1000.0 / Stopwatch.Frequency) - (s.Bar * millisecondsPerBar)),
+                .. _starts.Select(s => (s.Bar, (s.Ticks * 1000.0 / Stopwatch.Frequency) - (s.Bar * millisecondsPerBar))),
             ];
-            double least = offsets.Min();
-            return [.. offsets.Select(o => o - least).Order()];
+            double least = starts.Min(s => s.Offset);
+            return
+            [
+                .. starts
+                    .Where(s => s.Bar >= bars.Start.Value && s.Bar < bars.End.Value)
+                    .Select(s => s.Offset - least)
+                    .Order(),
+            ];
         }
     }
 

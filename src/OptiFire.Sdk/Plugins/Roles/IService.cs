@@ -9,5 +9,9 @@ namespace OptiFire.Sdk.Plugins.Roles;
 public interface IService : IPlugin
 {
     /// <summary>Works until the token ends it. An exception ends this service, is reported, and stops nobody else.</summary>
+    /// <remarks>
+    /// A pause ends it as well, and a resume calls it again on the same object once the call before has ended: what it
+    /// counts belongs into the call.
+    /// </remarks>
     Task RunAsync(IServiceContext context, CancellationToken cancellationToken);
 }
