@@ -15,7 +15,12 @@ internal static class LoadRun
     // Plugins whose data come by the minute learn by the minute: a session has one daily close.
     private static readonly Dictionary<string, Dictionary<string, string>> Options = new()
     {
-        ["sample_sma_cross"] = new() { ["bar_seconds"] = "60", ["fast"] = "3", ["slow"] = "8" },
+        ["sample_sma_cross"] = new()
+        {
+            ["bar_seconds"] = "60",
+            ["fast"] = "3",
+            ["slow"] = "8",
+        },
         ["fe_kalman"] = new() { ["bar_seconds"] = "60", ["training_bars"] = "60" },
         ["sl_fading_memory"] = new() { ["bar_seconds"] = "60", ["warm_up"] = "20" },
         ["infra_checkpoint_restart"] = new() { ["interval_seconds"] = "60" },

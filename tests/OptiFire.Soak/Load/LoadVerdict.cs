@@ -46,6 +46,5 @@ internal static class LoadVerdict
         return heap.MayBeZero && set.MayBeZero && handles <= 0 ? 0 : 1;
     }
 
-    private static void Line(FormattableString text) =>
-        Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -50,7 +50,9 @@ internal sealed class Sampler(OptiFireEngine engine, Timestamp start, double pac
             elapsed.TotalSeconds,
             own.WorkingSet64,
             GC.GetTotalMemory(forceFullCollection: false),
-            Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : own.HandleCount,
+            Directory.Exists("/proc/self/fd")
+                ? Directory.GetFileSystemEntries("/proc/self/fd").Length
+                : own.HandleCount,
             own.Threads.Count,
             health.Feeds.Sum(f => f.Rows),
             health.Sequence,
