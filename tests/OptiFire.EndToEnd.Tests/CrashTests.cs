@@ -9,31 +9,31 @@ public sealed class CrashTests
 
     [Fact]
     public async Task A_run_killed_at_any_point_goes_on_to_the_same_ledger_and_sends_no_order_twice() =>
-        await KillAllAsync(outlives: true, points: 50);
+        await KillAllAsync(SoakKind.Durable, points: 20);
 
     [Fact]
     public async Task A_run_with_its_broker_inside_goes_on_to_the_same_journal_head() =>
-        await KillAllAsync(outlives: false, points: 10);
+        await KillAllAsync(SoakKind.Simulated, points: 10);
 
     [Fact]
     public void A_tenth_or_more_of_the_points_lies_between_intent_and_acknowledgement()
     {
         var whole = new SoakOutcome("", 100, 2_000, "");
 
-        IReadOnlyList<KillPoint> points = SoakDriver.Points(whole, 50, seed: 1);
+        IReadOnlyList<KillPoint> points = SoakDriver.Points(SoakKind.Durable, whole, 50, seed: 1);
 
         Assert.InRange(points.Count(p => p.IsBetweenIntentAndAcknowledgement), 5, 40);
         Assert.All(points, p => Assert.InRange(p.Sequence, 1, whole.Sequence));
     }
 
-    private static async Task KillAllAsync(bool outlives, int points)
+    private static async Task KillAllAsync(SoakKind kind, int points)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are killed with SIGKILL.");
         CancellationToken token = TestContext.Current.CancellationToken;
         using var folder = new MemoryFolder();
-        var driver = new SoakDriver(outlives);
+        var driver = new SoakDriver(kind);
         SoakOutcome whole = await driver.RunWholeAsync(Sub(folder, "whole"), token);
-        IReadOnlyList<KillPoint> chosen = SoakDriver.Points(whole, points, seed: 1);
+        IReadOnlyList<KillPoint> chosen = SoakDriver.Points(kind, whole, points, seed: 1);
         var failures = new List<string>();
         await Parallel.ForEachAsync(
             chosen.Index(),

@@ -26,4 +26,28 @@ public enum KillPhase
 
     /// <summary>A fill arrived and is not booked.</summary>
     FillReported,
+
+    /// <summary>A change of settings was checked and nobody has it yet.</summary>
+    SettingsWriting,
+
+    /// <summary>A change of settings is being written: a little after that began.</summary>
+    SettingsInTransaction,
+
+    /// <summary>A change of settings is durable, the kernel not told.</summary>
+    SettingsWritten,
+
+    /// <summary>The kernel put a change of settings in force; its record is about to be handed to the store.</summary>
+    SettingsAppending,
+
+    /// <summary>The record of a change of settings was handed to the store and may or may not be durable.</summary>
+    SettingsAppended,
+
+    /// <summary>The change is acknowledged, and whoever asked has not noted it.</summary>
+    SettingsTaken,
+
+    /// <summary>The change is acknowledged and noted.</summary>
+    SettingsAcknowledged,
+
+    /// <summary>The run is over.</summary>
+    Ended,
 }

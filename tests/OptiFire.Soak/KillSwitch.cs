@@ -34,6 +34,43 @@ internal sealed class KillSwitch(KillPoint? point, string note)
             return;
         }
 
+        Die(phase);
+    }
+
+    /// <summary>Dies a little later, while what follows goes on, if this is the point.</summary>
+    public void ReachDuring(KillPhase phase)
+    {
+        if (point is null || point.Phase != phase || Interlocked.Read(ref _sequence) < point.Sequence)
+        {
+            return;
+        }
+
+        // A transaction takes some milliseconds; points differ in how far it comes.
+        var thread = new Thread(() =>
+        {
+            long began = Stopwatch.GetTimestamp();
+            var delay = TimeSpan.FromMicroseconds(point.Sequence % 32 * 150);
+            while (Stopwatch.GetElapsedTime(began) < delay)
+            {
+                Thread.SpinWait(20);
+            }
+
+            Die(phase);
+        });
+        thread.Start();
+    }
+
+    /// <summary>Dies now, when the run ended before its point came.</summary>
+    public void End()
+    {
+        if (point is not null)
+        {
+            Die(KillPhase.Ended);
+        }
+    }
+
+    private void Die(KillPhase phase)
+    {
         lock (_gate)
         {
             File.WriteAllText(note, $"{new KillPoint(Interlocked.Read(ref _sequence), phase)}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using OptiFire.Engine.Journal;
 using OptiFire.Sdk.Journal;
 using OptiFire.Sqlite;
@@ -7,10 +8,12 @@ using OptiFire.Testing.Brokers;
 namespace OptiFire.Soak;
 
 /// <summary>Kills a process at a point, starts it again, and checks that nothing was lost or sent twice.</summary>
-/// <param name="outlives">Whether the broker outlives the engine; otherwise it is simulated inside it.</param>
-public sealed class SoakDriver(bool outlives)
+/// <param name="kind">What is killed.</param>
+public sealed class SoakDriver(SoakKind kind)
 {
     private const int KilledBySignal9 = 128 + 9;
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs without a kill: what every other run must come to.</summary>
     public async Task<SoakOutcome> RunWholeAsync(string folder, CancellationToken cancellationToken)
@@ -22,12 +25,17 @@ public sealed class SoakDriver(bool outlives)
     }
 
     /// <summary>Chooses points uniformly over the sequences: half of them between two data, the others phase by phase.</summary>
+    /// <param name="kind">What is killed.</param>
     /// <param name="whole">The uninterrupted run.</param>
     /// <param name="count">How many.</param>
     /// <param name="seed">The same seed gives the same points.</param>
-    public static IReadOnlyList<KillPoint> Points(SoakOutcome whole, int count, int seed)
+    public static IReadOnlyList<KillPoint> Points(SoakKind kind, SoakOutcome whole, int count, int seed)
     {
-        KillPhase[] phases = Enum.GetValues<KillPhase>();
+        KillPhase[] phases =
+        [
+            .. Enum.GetValues<KillPhase>()
+                .Where(p => p < KillPhase.SettingsWriting || (kind == SoakKind.Changing && p < KillPhase.Ended)),
+        ];
         var random = new Random(seed);
         var points = new List<KillPoint>(count);
         for (int i = 0; i < count; i++)
@@ -51,6 +59,7 @@ public sealed class SoakDriver(bool outlives)
     )
     {
         var died = new List<KillPoint>();
+        var kept = new List<CommitGroup[]>();
         var faults = new List<string>();
         foreach (KillPoint point in points)
         {
@@ -61,6 +70,7 @@ public sealed class SoakDriver(bool outlives)
                 return (died, faults);
             }
 
+            kept.Add(LastGroups(folder));
             died.Add(KillPoint.Parse(await File.ReadAllTextAsync(SoakFiles.Note(folder), cancellationToken)));
         }
 
@@ -72,19 +82,25 @@ public sealed class SoakDriver(bool outlives)
         }
 
         faults.AddRange(Check(folder, whole));
+        if (kind == SoakKind.Changing)
+        {
+            faults.AddRange(await ChangesCheck.RunAsync(folder, kept, cancellationToken).ConfigureAwait(false));
+        }
+
+        faults.AddRange(CheckReady(folder));
         return (died, faults);
     }
 
     private IEnumerable<string> Check(string folder, SoakOutcome whole)
     {
         SoakOutcome found = SoakOutcome.Read(folder);
-        if (found.Ledger != whole.Ledger)
+        if (kind != SoakKind.Changing && found.Ledger != whole.Ledger)
         {
             yield return $"the ledger is '{found.Ledger}', not '{whole.Ledger}'";
         }
 
         // A broker that lives in the engine is replayed with it: the journal itself must be the same.
-        if (!outlives && found.Hash != whole.Hash)
+        if (kind == SoakKind.Simulated && found.Hash != whole.Hash)
         {
             yield return "the head hash is another one";
         }
@@ -106,7 +122,7 @@ public sealed class SoakDriver(bool outlives)
             yield return "something was not written at the end";
         }
 
-        if (!outlives)
+        if (kind == SoakKind.Simulated)
         {
             yield break;
         }
@@ -117,18 +133,42 @@ public sealed class SoakDriver(bool outlives)
             yield return $"order {twice} arrived twice";
         }
 
-        if (broker.Received.Distinct().Count() != whole.Orders || found.Orders != whole.Orders)
+        // What is changed, and when, decides how many orders there are; each of them arrived all the same.
+        long orders = kind == SoakKind.Changing ? entries.Count(e => e.Kind == JournalRecordKind.Intent) : whole.Orders;
+        if (broker.Received.Distinct().Count() != orders || found.Orders != orders)
         {
-            yield return $"{broker.Received.Count} orders arrived and {found.Orders} were decided, not {whole.Orders}";
+            yield return $"{broker.Received.Count} orders arrived and {found.Orders} were decided, not {orders}";
         }
     }
+
+    private static CommitGroup[] LastGroups(string folder) =>
+        File.Exists(SoakFiles.Journal(folder)) ? [.. SqliteStore.ReadGroups(SoakFiles.Journal(folder))] : [];
+
+    /// <summary>How long the continued run took to write something new; on a busy machine its processor time counts.</summary>
+    private static IEnumerable<string> CheckReady(string folder)
+    {
+        if (ReadyAfter(folder) is { } ready && ready > LongestStart)
+        {
+            yield return $"ready again after {ready}";
+        }
+    }
+
+    /// <summary>After what time the continued run was ready; null when it had nothing to write.</summary>
+    internal static TimeSpan? ReadyAfter(string folder) =>
+        File.Exists(SoakFiles.Ready(folder))
+            ? TimeSpan.FromSeconds(
+                File.ReadAllText(SoakFiles.Ready(folder))
+                    .Split(' ')
+                    .Min(s => double.Parse(s, CultureInfo.InvariantCulture))
+            )
+            : null;
 
     private async Task<int> StartAsync(string folder, KillPoint? point, CancellationToken cancellationToken)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "OptiFire.Soak.dll");
         string[] kill = point is null ? [] : ["--kill-at", point.ToString()];
         using Process process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, "run", folder, outlives ? "durable" : "simulated", .. kill])
+            new ProcessStartInfo("dotnet", [program, "run", folder, kind.ToString(), .. kill])
         )!;
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         return process.ExitCode;

@@ -1,17 +1,21 @@
+using System.Globalization;
+
 namespace OptiFire.Soak;
 
 /// <summary>Drives many kills and keeps what was done in a file, so that it can go on after a stop.</summary>
 internal static class SoakReport
 {
-    public static async Task<int> DriveAsync(string folder, bool outlives, int count)
+    public static async Task<int> DriveAsync(string folder, SoakKind kind, int count)
     {
         Directory.CreateDirectory(folder);
         string progress = Path.Combine(folder, "progress");
-        var driver = new SoakDriver(outlives);
+        var driver = new SoakDriver(kind);
         string wholeFolder = Directory.CreateDirectory(Path.Combine(folder, "whole")).FullName;
-        SoakOutcome whole = await driver.RunWholeAsync(wholeFolder, CancellationToken.None);
+        SoakOutcome whole = File.Exists(SoakFiles.Outcome(wholeFolder))
+            ? SoakOutcome.Read(wholeFolder)
+            : await driver.RunWholeAsync(wholeFolder, CancellationToken.None);
         List<string> done = File.Exists(progress) ? [.. await File.ReadAllLinesAsync(progress)] : [];
-        IReadOnlyList<KillPoint> points = SoakDriver.Points(whole, count, seed: 1);
+        IReadOnlyList<KillPoint> points = SoakDriver.Points(kind, whole, count, seed: 1);
         for (int i = done.Count; i < count; i++)
         {
             string own = Path.Combine(folder, $"point{i}");
@@ -21,16 +25,21 @@ internal static class SoakReport
             }
 
             Directory.CreateDirectory(own);
+            KillPhase again = kind == SoakKind.Changing && i % 12 == 4 ? KillPhase.SettingsWritten : KillPhase.Sent;
+
             // Some die twice: once more where they go on.
-            KillPoint[] kills = i % 6 == 4 ? [points[i], points[i] with { Phase = KillPhase.Sent }] : [points[i]];
+            KillPoint[] kills = i % 6 == 4 ? [points[i], points[i] with { Phase = again }] : [points[i]];
             (IReadOnlyList<KillPoint> died, IReadOnlyList<string> faults) = await driver.KillAsync(
                 own,
                 whole,
                 kills,
                 CancellationToken.None
             );
+            string ready = SoakDriver.ReadyAfter(own) is { } after
+                ? string.Create(CultureInfo.InvariantCulture, $" ready after {after.TotalSeconds:0.000} s")
+                : "";
             string line =
-                $"{(died.Count > 0 ? died[^1].Phase : null)} {(faults.Count == 0 ? "ok" : $"FAILED {points[i]}: {string.Join("; ", faults)}")}";
+                $"{(died.Count > 0 ? died[^1].Phase : null)} {(faults.Count == 0 ? "ok" : $"FAILED {points[i]}: {string.Join("; ", faults)}")}{ready}";
             await File.AppendAllTextAsync(progress, line + "\n");
             done.Add(line);
             if (faults.Count == 0)

@@ -1,11 +1,19 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Market;
+using OptiFire.Engine.Replay;
 using OptiFire.Engine.Simulation.Brokers;
+using OptiFire.Plugins.Risk;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Orders;
+using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
+using OptiFire.Sqlite;
 using OptiFire.Testing.Brokers;
 
 namespace OptiFire.Soak;
@@ -30,38 +38,95 @@ internal static class SoakRun
         },
     };
 
-    public static async Task RunAsync(string folder, bool outlives, KillPoint? point)
+    // Latches several times in a run.
+    private static readonly DrawdownStopOptions Stop = new()
+    {
+        RestoreBelow = 0.005,
+        ReduceAt = 0.01,
+        StopAt = 0.02,
+    };
+
+    public static async Task RunAsync(string folder, SoakKind kind, KillPoint? point)
     {
         var kill = new KillSwitch(point, SoakFiles.Note(folder));
-        using DurableBroker? durable = outlives ? OpenBroker(folder) : null;
+        using var changes = new Operator(folder, kill);
+        using DurableBroker? durable = kind == SoakKind.Simulated ? null : OpenBroker(folder);
         OptiFireEngine? engine = null;
+        bool isLive = !File.Exists(SoakFiles.Journal(folder));
         Task checkpoint = Task.CompletedTask;
         IMarketDrivenBroker broker = durable is null ? NewExchange() : durable;
-
-        var services = new ServiceCollection();
-        services.AddKeyedSingleton<IJournalStoreFactory>("", new WatchedStore(SoakFiles.Journal(folder), kill));
-        services
-            .AddOptiFireEngine(configure: o =>
+        var journal = new WatchedStore(
+            SoakFiles.Journal(folder),
+            kill,
+            () =>
             {
-                o.Settings = Settings;
-                o.CheckpointFolder = SoakFiles.Checkpoints(folder);
-            })
-            .AddSource(NewWalk())
-            .AddPlugin<Flipper, FlipperOptions>(enabled: true)
-            .UseBroker(new WatchedBroker(broker, kill, AskForCheckpoint));
-        await using ServiceProvider provider = services.BuildServiceProvider();
+                isLive = true;
+                NoteReady(folder);
+            }
+        );
+        ISettingsStore? versions =
+            kind == SoakKind.Changing
+                ? new WatchedSettings(SqliteSettingsStore.Open(SoakFiles.Settings(folder)), kill, changes.NoteWritten)
+                : null;
+        await using ServiceProvider provider = Compose(
+            folder,
+            kind,
+            journal,
+            versions,
+            new WatchedBroker(broker, kill, Stepped)
+        );
         engine = provider.GetRequiredService<OptiFireEngine>();
         RunReport report = await engine.RunAsync();
+        await changes.EndAsync();
+        if (report.Activations.FirstOrDefault(a => a.Failed > 0) is { } failing)
+        {
+            throw new InvalidOperationException($"{failing.Instance} failed {failing.Failed} times.");
+        }
+
+        kill.End();
         await File.WriteAllTextAsync(SoakFiles.Outcome(folder), SoakOutcome.Of(report).ToString());
 
-        // All the time one is being stored, so that many processes die while one is.
-        void AskForCheckpoint()
+        void Stepped(Timestamp time)
         {
+            // All the time one is being stored, so that many processes die while one is.
             if (checkpoint.IsCompleted && engine!.Checkpoints.Unavailable is null)
             {
                 checkpoint = engine.Checkpoints.TakeAsync(CancellationToken.None);
             }
+
+            if (kind != SoakKind.Changing)
+            {
+                return;
+            }
+
+            int turn = (int)new Random(time.GetHashCode()).NextInt64(24);
+            if (turn < 12)
+            {
+                changes.Ask(engine!.Settings);
+            }
+            else if (turn == 23 && isLive)
+            {
+                engine!.Rearm(new InstanceId("risk_drawdown_derisk"), "soak", "looked at it");
+            }
         }
+    }
+
+    /// <summary>Replays what a folder's journal tells of, from the beginning, without a stop, and compares.</summary>
+    public static async Task<ReplayComparison> CompareAsync(string folder, CancellationToken cancellationToken)
+    {
+        using DurableBroker broker = OpenBroker(folder);
+        await using SqliteStore store = SqliteStore.Open(SoakFiles.Journal(folder), Settings.Execution.Durability);
+        await using ServiceProvider provider = Compose(
+            folder,
+            SoakKind.Changing,
+            null,
+            SqliteSettingsStore.Open(SoakFiles.Settings(folder)),
+            broker
+        );
+        return await provider
+            .GetRequiredService<OptiFireEngine>()
+            .CompareAsync(store.Journal, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The broker of a folder, with the life its file tells of.</summary>
@@ -76,4 +141,55 @@ internal static class SoakRun
             new UsEquityCalendar(),
             SimulatedBrokerOptions.From(Settings.Execution)
         );
+
+    private static ServiceProvider Compose(
+        string folder,
+        SoakKind kind,
+        IJournalStoreFactory? journal,
+        ISettingsStore? versions,
+        IBroker broker
+    )
+    {
+        var services = new ServiceCollection();
+        if (journal is not null)
+        {
+            services.AddKeyedSingleton("", journal);
+        }
+
+        if (versions is not null)
+        {
+            services.AddKeyedSingleton("", versions);
+        }
+
+        IOptiFireBuilder builder = services
+            .AddOptiFireEngine(configure: o =>
+            {
+                o.Settings = Settings;
+                o.CheckpointFolder = SoakFiles.Checkpoints(folder);
+            })
+            .AddSource(NewWalk())
+            .AddPlugin<Flipper, FlipperOptions>(enabled: true)
+            .UseBroker(broker);
+        if (kind == SoakKind.Changing)
+        {
+            builder
+                .AddPlugin<Twins, TwinsOptions>(enabled: true)
+                .AddPlugin<DrawdownStop, DrawdownStopOptions, DrawdownStopOptionsValidator>(Stop, enabled: true);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    private static void NoteReady(string folder)
+    {
+        using var own = Process.GetCurrentProcess();
+        TimeSpan wall = DateTime.Now - own.StartTime;
+        File.WriteAllText(
+            SoakFiles.Ready(folder),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{wall.TotalSeconds:0.000} {own.TotalProcessorTime.TotalSeconds:0.000}"
+            )
+        );
+    }
 }

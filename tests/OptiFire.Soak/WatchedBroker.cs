@@ -7,7 +7,7 @@ using OptiFire.Sdk.Time;
 namespace OptiFire.Soak;
 
 /// <summary>A broker that tells the kill switch what is sent and what comes back.</summary>
-internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill, Action stepped)
+internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill, Action<Timestamp> stepped)
     : IMarketDrivenBroker,
         IStoredBroker
 {
@@ -40,7 +40,7 @@ internal sealed class WatchedBroker(IMarketDrivenBroker inner, KillSwitch kill, 
     public void OnTime(Timestamp time)
     {
         inner.OnTime(time);
-        stepped();
+        stepped(time);
     }
 
     public void OnBar(in Bar bar) => inner.OnBar(in bar);

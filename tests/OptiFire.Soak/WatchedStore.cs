@@ -4,13 +4,13 @@ using OptiFire.Sqlite;
 namespace OptiFire.Soak;
 
 /// <summary>Opens a SQLite store whose journal is watched.</summary>
-internal sealed class WatchedStore(string path, KillSwitch kill) : IJournalStoreFactory
+internal sealed class WatchedStore(string path, KillSwitch kill, Action wentOn) : IJournalStoreFactory
 {
-    public IJournalStore Open(Durability durability) => new Store(SqliteStore.Open(path, durability), kill);
+    public IJournalStore Open(Durability durability) => new Store(SqliteStore.Open(path, durability), kill, wentOn);
 
-    private sealed class Store(SqliteStore inner, KillSwitch kill) : IJournalStore
+    private sealed class Store(SqliteStore inner, KillSwitch kill, Action wentOn) : IJournalStore
     {
-        public IJournal Journal { get; } = new WatchedJournal(inner.Journal, kill);
+        public IJournal Journal { get; } = new WatchedJournal(inner.Journal, kill, wentOn);
 
         public ITape Tape => inner.Tape;
 
