@@ -33,17 +33,10 @@ internal sealed record ConsoleRun(int Code, string Output, string Errors)
     /// <summary>How long the process took to end after a signal; zero without one.</summary>
     public TimeSpan Ending { get; private init; }
 
-    private static async Task<ConsoleRun> SignalledAsync(
-        string signal,
-        long bytes,
-        string journal,
-        string[] arguments
-    )
+    private static async Task<ConsoleRun> SignalledAsync(string signal, long bytes, string journal, string[] arguments)
     {
         using Process process = Start(arguments);
-        while (
-            !process.HasExited && !(File.Exists(journal + "-wal") && new FileInfo(journal + "-wal").Length > bytes)
-        )
+        while (!process.HasExited && !(File.Exists(journal + "-wal") && new FileInfo(journal + "-wal").Length > bytes))
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }

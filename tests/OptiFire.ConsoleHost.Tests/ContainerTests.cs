@@ -15,7 +15,11 @@ public sealed class ContainerTests
         ConsoleRun missing = await ConsoleRun.OfAsync(["container", "check", .. options]);
         ConsoleRun write = await ConsoleRun.OfAsync(["container", "write", .. options]);
         ConsoleRun check = await ConsoleRun.OfAsync(["container", "check", .. options]);
-        await File.AppendAllTextAsync(folder.File("deploy/Dockerfile"), "USER root\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(
+            folder.File("deploy/Dockerfile"),
+            "USER root\n",
+            TestContext.Current.CancellationToken
+        );
         ConsoleRun changed = await ConsoleRun.OfAsync(["container", "check", .. options]);
 
         Assert.Equal(1, missing.Code);

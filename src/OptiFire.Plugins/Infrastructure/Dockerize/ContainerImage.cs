@@ -56,7 +56,7 @@ public sealed record ContainerImage
     /// <summary>What the program is called with.</summary>
     [Description("What the program is called with.")]
     public IReadOnlyList<string> Arguments { get; init; } =
-        ["run", "--pace", "3600", "--state", "/state", "--on-stop", "keep"];
+    ["run", "--pace", "3600", "--state", "/state", "--on-stop", "keep"];
 
     /// <summary>What the program is called with to say whether it is well: exit code 0.</summary>
     [Required]

@@ -23,19 +23,32 @@ public sealed class ContainerFilesTests
 
         string user = Assert.Single(final, l => l.StartsWith("USER ", StringComparison.Ordinal));
         Assert.Matches("^USER [1-9][0-9]*:[1-9][0-9]*$", user);
-        Assert.True(Array.IndexOf(final, user) < Array.FindIndex(final, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal)));
+        Assert.True(
+            Array.IndexOf(final, user)
+                < Array.FindIndex(final, l => l.StartsWith("ENTRYPOINT", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void Commands_are_in_exec_form()
     {
-        foreach (string line in Lines().Where(l => l.StartsWith("RUN ", StringComparison.Ordinal) || l.StartsWith("CMD ", StringComparison.Ordinal) || l.StartsWith("ENTRYPOINT ", StringComparison.Ordinal)))
+        foreach (
+            string line in Lines()
+                .Where(l =>
+                    l.StartsWith("RUN ", StringComparison.Ordinal)
+                    || l.StartsWith("CMD ", StringComparison.Ordinal)
+                    || l.StartsWith("ENTRYPOINT ", StringComparison.Ordinal)
+                )
+        )
         {
             Assert.Matches("""^[A-Z]+ \["[^"]+"(, "[^"]+")*\]$""", line);
         }
 
         Assert.Single(FinalStage(), l => l == """ENTRYPOINT ["/app/my-host"]""");
-        Assert.Matches("""^HEALTHCHECK .* CMD \["/app/my-host", "health", .*\]$""", FinalStage().Single(l => l.StartsWith("HEALTHCHECK", StringComparison.Ordinal)));
+        Assert.Matches(
+            """^HEALTHCHECK .* CMD \["/app/my-host", "health", .*\]$""",
+            FinalStage().Single(l => l.StartsWith("HEALTHCHECK", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -44,8 +57,17 @@ public sealed class ContainerFilesTests
         string[] from = [.. Lines().Where(l => l.StartsWith("FROM ", StringComparison.Ordinal))];
 
         Assert.Equal(2, from.Length);
-        Assert.All(from, l => Assert.Matches(@"^FROM mcr\.microsoft\.com/dotnet/(sdk|runtime):[0-9]+\.[0-9]+\S* AS [a-z]+$", l));
-        Assert.DoesNotContain(Lines(), l => l.StartsWith("ADD ", StringComparison.Ordinal) || l.StartsWith("ENV ", StringComparison.Ordinal) || l.StartsWith("ARG ", StringComparison.Ordinal));
+        Assert.All(
+            from,
+            l => Assert.Matches(@"^FROM mcr\.microsoft\.com/dotnet/(sdk|runtime):[0-9]+\.[0-9]+\S* AS [a-z]+$", l)
+        );
+        Assert.DoesNotContain(
+            Lines(),
+            l =>
+                l.StartsWith("ADD ", StringComparison.Ordinal)
+                || l.StartsWith("ENV ", StringComparison.Ordinal)
+                || l.StartsWith("ARG ", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(FinalStage(), l => l.StartsWith("RUN ", StringComparison.Ordinal)); // no shell to run in
     }
 

@@ -39,7 +39,10 @@ public sealed class DockerizeTests : IDisposable
         await running.PeriodsAsync(Period, 1);
 
         Assert.Equal(2, _context.Findings.Count);
-        Assert.Contains(Assert.Single(_context.LastReport!.Tables).Rows, r => r[0] == "root_file_system" && r[1] == "failed");
+        Assert.Contains(
+            Assert.Single(_context.LastReport!.Tables).Rows,
+            r => r[0] == "root_file_system" && r[1] == "failed"
+        );
         Assert.Equal(1, _context.LastReport.Figures.Single(f => f.Name == "failed").Value);
     }
 
