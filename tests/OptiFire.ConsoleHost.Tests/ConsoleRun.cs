@@ -20,19 +20,32 @@ internal sealed record ConsoleRun(int Code, string Output, string Errors)
     }
 
     /// <summary>Presses Ctrl+C when the run has got somewhere.</summary>
-    public static async Task<ConsoleRun> InterruptedAsync(string journal, params string[] arguments)
+    public static Task<ConsoleRun> InterruptedAsync(string journal, params string[] arguments) =>
+        SignalledAsync("-INT", 300_000, journal, arguments);
+
+    /// <summary>Asks the process to end as a supervisor does when the run has got somewhere.</summary>
+    /// <param name="bytes">What the journal's log must have reached.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="arguments">What is run.</param>
+    public static Task<ConsoleRun> TerminatedAsync(long bytes, string journal, params string[] arguments) =>
+        SignalledAsync("-TERM", bytes, journal, arguments);
+
+    /// <summary>How long the process took to end after a signal; zero without one.</summary>
+    public TimeSpan Ending { get; private init; }
+
+    private static async Task<ConsoleRun> SignalledAsync(string signal, long bytes, string journal, string[] arguments)
     {
         using Process process = Start(arguments);
-        while (
-            !process.HasExited && !(File.Exists(journal + "-wal") && new FileInfo(journal + "-wal").Length > 300_000)
-        )
+        while (!process.HasExited && !(File.Exists(journal + "-wal") && new FileInfo(journal + "-wal").Length > bytes))
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
-        using Process interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return await EndAsync(process);
+        long asked = Stopwatch.GetTimestamp();
+        using Process kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        ConsoleRun run = await EndAsync(process);
+        return run with { Ending = Stopwatch.GetElapsedTime(asked) };
     }
 
     private static Process Start(string[] arguments)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using OptiFire.Sdk;
 using Spectre.Console;
 
@@ -22,8 +23,11 @@ internal static class Failures
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            ProcessTerminationTimeout = null, // its handler waits, and would keep SIGTERM from all others
         };
+        using var ended = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         try
         {
             ParseResult parsed = root.Parse(args);
@@ -32,7 +36,7 @@ internal static class Failures
                 return Explain(parsed);
             }
 
-            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            return await parsed.InvokeAsync(configuration, ended.Token).ConfigureAwait(false);
         }
         catch (UsageException wrong)
         {
@@ -49,6 +53,12 @@ internal static class Failures
         catch (OperationCanceledException)
         {
             return Cancelled;
+        }
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true; // the process ends when the command has
+            ended.Cancel();
         }
     }
 

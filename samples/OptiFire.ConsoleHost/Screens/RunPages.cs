@@ -23,7 +23,9 @@ internal static class RunPages
                 Title = $"Run {report.RunId}",
                 Notes =
                 [
-                    outcome.Report.Ending != RunEnding.Whole ? "The run was stopped before the end of its data." : "The run is complete.",
+                    outcome.Report.Ending != RunEnding.Whole
+                        ? "The run was stopped before the end of its data."
+                        : "The run is complete.",
                     $"Journal head {report.Head.Hash} at sequence {report.Head.Sequence}.",
                 ],
                 Figures = RunScreen.Figures(report),

@@ -37,7 +37,9 @@ public sealed partial class ContainerAudit(DockerizeOptions options)
 
     private ContainerCheck User() =>
         // real, effective, saved and file system id
-        _tree.ReadStatus("Uid")?.Split('\t', ' ') is not { Length: > 1 } ids ? Unknown("user")
+        _tree.ReadStatus("Uid")?.Split('\t', ' ')
+            is not { Length: > 1 } ids
+            ? Unknown("user")
         : ids[1] == "0"
             ? Failed("user", "runs as root: set USER in the image, or user in compose", FindingSeverity.Critical)
         : Passed("user", $"runs as user {ids[1]}");

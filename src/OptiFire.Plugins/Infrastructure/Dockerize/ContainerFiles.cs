@@ -18,6 +18,7 @@ public static class ContainerFiles
         string user = Number(image.UserId);
         var text = new StringBuilder();
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             # Made by `optifire-cli container write`; `container check` says whether it still fits.
             FROM mcr.microsoft.com/dotnet/sdk:{image.SdkTag} AS build
@@ -33,6 +34,7 @@ public static class ContainerFiles
         }
 
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             RUN {Words(["dotnet", "restore", image.Project])}
 
@@ -156,6 +158,7 @@ public static class ContainerFiles
             .. image.Projects.Contains(image.Project)
                 ? Array.Empty<string>()
                 : [$"'{image.Project}' is not among the projects."],
+            .. image.HealthArguments.Count > 0 ? Array.Empty<string>() : ["There is nothing to ask for its health."],
         ];
         if (errors.Length > 0)
         {

@@ -29,7 +29,6 @@ public sealed record ContainerImage
 
     /// <summary>Every project file that the host needs, its own too: they decide about packages.</summary>
     [Required]
-    [MinLength(1)]
     [Description("Every project file that the host needs.")]
     public required IReadOnlyList<string> Projects { get; init; }
 
@@ -57,11 +56,10 @@ public sealed record ContainerImage
     /// <summary>What the program is called with.</summary>
     [Description("What the program is called with.")]
     public IReadOnlyList<string> Arguments { get; init; } =
-        ["run", "--pace", "3600", "--state", "/state", "--on-stop", "keep"];
+    ["run", "--pace", "3600", "--state", "/state", "--on-stop", "keep"];
 
     /// <summary>What the program is called with to say whether it is well: exit code 0.</summary>
     [Required]
-    [MinLength(1)]
     [Description("What the program is called with to say whether it is well.")]
     public IReadOnlyList<string> HealthArguments { get; init; } = ["health", "--state", "/state"];
 
@@ -101,7 +99,7 @@ public sealed record ContainerImage
     private const string Tag = @"[0-9]+\.[0-9]+[A-Za-z0-9_.\-]*";
 
     /// <summary>Whether a path can stand in the files.</summary>
-    internal static bool IsPath(string path) => System.Text.RegularExpressions.Regex.IsMatch(path, $"^{Path}$");
+    internal static bool IsPath(string path) => System.Text.RegularExpressions.Regex.IsMatch(path, $@"^{Path}\z");
 }
 
 /// <summary>Checks the ranges; the code is generated.</summary>

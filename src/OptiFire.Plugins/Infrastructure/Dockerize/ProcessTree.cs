@@ -76,7 +76,9 @@ public sealed class ProcessTree(string root)
         string file = Path.Combine(At(folder), ".write-check");
         try
         {
-            using (new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            using (
+                new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)
+            )
             {
                 return null;
             }

@@ -63,7 +63,9 @@ public static class ProjectFiles
             string include = ((string?)reference.Attribute("Include") ?? "").Replace('\\', '/');
             if (include.AsSpan().ContainsAny("*?$;"))
             {
-                throw new IOException($"'{file}' refers to '{include}': name each project, without signs and variables.");
+                throw new IOException(
+                    $"'{file}' refers to '{include}': name each project, without signs and variables."
+                );
             }
 
             if (include.Length > 0)
