@@ -7,7 +7,6 @@ using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Plugins.Roles;
-using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Kernel;
 
@@ -20,7 +19,7 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
     private const int MostTexts = 100;
     private const int LongestText = 200;
 
-    private readonly List<Filter> _filters = [];
+    private readonly List<FilterShards> _filters = [];
     private int _texts;
 
     public bool Any => _filters.Count > 0;
@@ -40,14 +39,14 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
     /// <summary>Forgets every filter, before the plugins of another version of the settings are added.</summary>
     public void Clear() => _filters.Clear();
 
-    public void Add(ActivationBinding binding) => _filters.Add(new Filter(binding, parts.Instruments.Count));
+    public void Add(ActivationBinding binding) => _filters.Add(new FilterShards(binding, parts.Instruments.Count));
 
     public void Apply<T>(in T datum, SeriesTable<T> table)
         where T : struct, IDatum<T>
     {
         applier.Number(in datum);
         bool passes = true;
-        foreach (Filter filter in _filters)
+        foreach (FilterShards filter in _filters)
         {
             passes &= Passes(filter, in datum);
         }
@@ -71,13 +70,13 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
             throw new PayloadException("There were other data filters.");
         }
 
-        foreach (Filter filter in _filters)
+        foreach (FilterShards filter in _filters)
         {
             filter.Load(ref reader);
         }
     }
 
-    private bool Passes<T>(Filter filter, in T datum)
+    private bool Passes<T>(FilterShards filter, in T datum)
         where T : struct, IDatum<T>
     {
         if (filter.Runs[datum.Instrument.Value + 1] is not { } run)
@@ -122,7 +121,7 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
         }
     }
 
-    private void Keep(Filter filter, DataFilterRun run)
+    private void Keep(FilterShards filter, DataFilterRun run)
     {
         ActivationShard shard = run.Of;
         PluginInstance owner = shard.Binding.Owner;
@@ -186,7 +185,7 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
         shard.Fault = null;
     }
 
-    private void PutAside<T>(Filter filter, in T datum, DataVerdict verdict)
+    private void PutAside<T>(FilterShards filter, in T datum, DataVerdict verdict)
         where T : struct, IDatum<T>
     {
         PluginInstance owner = filter.Binding.Owner;
@@ -223,7 +222,7 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
         }
     }
 
-    private void Note(Filter filter, FindingSeverity severity, string message)
+    private void Note(FilterShards filter, FindingSeverity severity, string message)
     {
         if (filter.TakesFinding(parts.View.Now))
         {
@@ -235,91 +234,10 @@ internal sealed class DataFilterBench(EngineParts parts, SliceApplier applier, R
         }
     }
 
-    private void Say(Filter filter, FindingSeverity severity, string message)
+    private void Say(FilterShards filter, FindingSeverity severity, string message)
     {
         PluginInstance owner = filter.Binding.Owner;
         long sequence = parts.Log.Append(new FindingNoted(owner.Number, severity, message));
         parts.Bus.Publish(new FindingRaised(sequence, parts.View.Now, owner.Id, severity, message));
-    }
-
-    /// <summary>A filter with its shards by instrument, and what it has left of a day's records.</summary>
-    private sealed class Filter
-    {
-        private const int MostADay = 1_000;
-        private const long Day = 86_400_000_000_000;
-
-        private long _day = long.MinValue;
-        private int _rows;
-        private int _findings;
-
-        public Filter(ActivationBinding binding, int instruments)
-        {
-            Binding = binding;
-            Plugin = (IDataFilter)binding.Owner.Plugin;
-            Runs = new DataFilterRun?[instruments + 1];
-            bool splits = binding.Activation.Scope.Kind == ScopeKind.Instrument;
-            foreach (ActivationShard shard in binding.Shards)
-            {
-                var run = new DataFilterRun(shard);
-                if (splits)
-                {
-                    Runs[shard.Shard.Instrument.Value + 1] = run;
-                    continue;
-                }
-
-                Runs[0] = run;
-                foreach (Instrument instrument in binding.Universe)
-                {
-                    Runs[instrument.Id.Value + 1] = run;
-                }
-            }
-        }
-
-        public ActivationBinding Binding { get; }
-
-        public IDataFilter Plugin { get; }
-
-        /// <summary>The run that judges an instrument's data, at its id plus one; null where the filter leaves it alone.</summary>
-        public DataFilterRun?[] Runs { get; }
-
-        /// <summary>Whether the last refusal of a record was the day's first.</summary>
-        public bool IsFirstDropped { get; private set; }
-
-        public void Save(PayloadWriter writer)
-        {
-            writer.WriteInt64(_day);
-            writer.WriteInt32(_rows);
-            writer.WriteInt32(_findings);
-            foreach (DataFilterRun run in Runs.OfType<DataFilterRun>())
-            {
-                ShardState.Write(run.Last, writer);
-            }
-        }
-
-        public void Load(ref PayloadReader reader)
-        {
-            (_day, _rows, _findings) = (reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32());
-            foreach (DataFilterRun run in Runs.OfType<DataFilterRun>())
-            {
-                run.Last = ShardState.ReadResult(ref reader);
-            }
-        }
-
-        public bool TakesRow(Timestamp now) => Takes(now, ref _rows);
-
-        public bool TakesFinding(Timestamp now) => Takes(now, ref _findings);
-
-        private bool Takes(Timestamp now, ref int count)
-        {
-            long day = now.UnixNanoseconds / Day;
-            if (day != _day)
-            {
-                (_day, _rows, _findings) = (day, 0, 0);
-            }
-
-            count++;
-            IsFirstDropped = count == MostADay + 1;
-            return count <= MostADay;
-        }
     }
 }

@@ -1,6 +1,4 @@
-using OptiFire.Engine.Checkpoints;
 using OptiFire.Sdk.Market;
-using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Market;
@@ -11,7 +9,7 @@ namespace OptiFire.Engine.Market;
 /// full one is used again once no view leases it. A late row, a correction or a corporate action publishes a new block,
 /// so views taken before keep what they saw. One writer; any number of readers.
 /// </remarks>
-internal sealed class Series<T> : ISeries
+internal sealed partial class Series<T> : ISeries
     where T : struct, IDatum<T>
 {
     private readonly Instrument instrument;
@@ -190,53 +188,6 @@ internal sealed class Series<T> : ISeries
             }
 
             block.Release();
-        }
-    }
-
-    /// <summary>Stores every row of the block in use: late rows are looked for in all of it.</summary>
-    public void Save(PayloadWriter writer)
-    {
-        writer.WriteTimestamp(LastEventTime);
-        writer.WriteInt32(Revision);
-        writer.WriteInt32(window);
-        writer.WriteInt32(actions.Count);
-        foreach ((Timestamp exTime, Adjustment kind, double price, double quantity) in actions)
-        {
-            writer.WriteTimestamp(exTime);
-            writer.WriteInt32((int)kind);
-            writer.WriteDouble(price);
-            writer.WriteDouble(quantity);
-        }
-
-        writer.WriteBoolean(current is not null);
-        current?.Save(writer);
-    }
-
-    public void Load(ref PayloadReader reader)
-    {
-        LastEventTime = reader.ReadTimestamp();
-        Revision = reader.ReadInt32();
-        int kept = reader.ReadInt32();
-        isFilled = true;
-        if (kept > window)
-        {
-            window = kept; // some version of the settings in between asked for more
-        }
-        else if (kept != window)
-        {
-            throw new PayloadException($"{T.Kind} of {instrument} was kept for {kept} rows and is for {window} now.");
-        }
-
-        for (int left = reader.ReadCount(); left > 0; left--)
-        {
-            actions.Add(
-                (reader.ReadTimestamp(), (Adjustment)reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble())
-            );
-        }
-
-        if (reader.ReadBoolean())
-        {
-            Start().Load(ref reader);
         }
     }
 

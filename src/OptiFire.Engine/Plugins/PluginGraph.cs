@@ -16,7 +16,7 @@ namespace OptiFire.Engine.Plugins;
 /// Changed settings make a new graph. Instances that stayed bring their shards along; instances with new options take over
 /// what the earlier ones' shards had in force.
 /// </remarks>
-internal sealed class PluginGraph
+internal sealed partial class PluginGraph
 {
     private readonly MarketStore _store;
     private readonly IInstruments _instruments;
@@ -254,81 +254,6 @@ internal sealed class PluginGraph
         _errors.Add($"{instrument?.Symbol ?? binding.Owner.Id.ToString()}: there is no calendar '{name}'.");
         return _calendars.Get(_calendars.Names[0]);
     }
-
-    private void AddTriggers(ActivationBinding binding)
-    {
-        foreach (Trigger trigger in binding.Activation.Triggers)
-        {
-            foreach (ActivationShard shard in binding.Shards)
-            {
-                AddTrigger(binding, trigger, shard);
-            }
-        }
-    }
-
-    private void AddTrigger(ActivationBinding binding, Trigger trigger, ActivationShard shard)
-    {
-        switch (trigger)
-        {
-            case ScheduleTrigger { Schedule: EventSchedule }:
-                _errors.Add($"{binding.Owner.Id}: a schedule of events is no clock; use a data or output trigger.");
-                break;
-            case ScheduleTrigger timed:
-                Timers.Add((timed.Schedule, shard.Calendar, shard));
-                break;
-            case DataTrigger data:
-                AddDataTrigger(binding, data, shard);
-                break;
-            case FillTrigger:
-                OnFill.Add((shard.Shard.Instrument, shard));
-                break;
-            case OutputTrigger output
-                when _ports.OwnerOf(output.Port) is { IsInline: true, Activation.Role: not Role.DataFilter } inline:
-                _errors.Add(
-                    $"{binding.Owner.Id}: runs on the port '{output.Port}' of {inline.Owner.Id}, which writes it outside rounds: "
-                        + "run on data or on the clock, and read the port."
-                );
-                break;
-            case OutputTrigger output when _ports.OwnerOf(output.Port) is { } owner:
-                OnOutput.TryAdd(owner, []);
-                OnOutput[owner].Add(shard);
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void AddDataTrigger(ActivationBinding binding, DataTrigger data, ActivationShard shard)
-    {
-        if (!_store.Knows(data.Kind))
-        {
-            _errors.Add($"{binding.Owner.Id}: runs on data of kind '{data.Kind}', which is not registered.");
-            return;
-        }
-
-        ISeriesTable table = _store.Table(data.Kind);
-        if (data.Symbol is not null)
-        {
-            if (_instruments.TryFind(data.Symbol, out Instrument? named))
-            {
-                Append(table.GetOrAdd(named.Id, data.Variant), shard);
-            }
-        }
-        else if (shard.Shard.Instrument != InstrumentId.None)
-        {
-            Append(table.GetOrAdd(shard.Shard.Instrument, data.Variant), shard);
-        }
-        else
-        {
-            Append(table.GetOrAdd(InstrumentId.None, data.Variant), shard);
-            foreach (Instrument instrument in binding.Universe)
-            {
-                Append(table.GetOrAdd(instrument.Id, data.Variant), shard);
-            }
-        }
-    }
-
-    private static void Append(ISeries series, ActivationShard shard) => series.Triggers = [.. series.Triggers, shard];
 
     private void CheckMemory(int maxRamMb)
     {

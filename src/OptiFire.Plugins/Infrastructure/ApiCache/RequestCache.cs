@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.Extensions.Caching.Hybrid;
 using OptiFire.Sdk.Control;
 
@@ -10,7 +9,7 @@ namespace OptiFire.Plugins.Infrastructure;
 /// Bodies lie in a HybridCache, in this process alone; ages, failures and bounds are kept here, by the given clock. A
 /// failure is remembered for a moment, and old answers are given out while one new call is under way.
 /// </remarks>
-public sealed class RequestCache : IApiCache, IDisposable
+public sealed partial class RequestCache : IApiCache, IDisposable
 {
     private const long BytesPerMegabyte = 1 << 20;
     private const HybridCacheEntryFlags LocalOnly = HybridCacheEntryFlags.DisableDistributedCache;
@@ -232,81 +231,6 @@ public sealed class RequestCache : IApiCache, IDisposable
         }
 
         await KeepAsync(key, body, end).ConfigureAwait(false);
-        return body;
-    }
-
-    private async Task KeepAsync(string key, ReadOnlyMemory<byte> body, CancellationToken end)
-    {
-        if (!Keeps)
-        {
-            return;
-        }
-
-        ApiCacheOptions options = Options;
-        var kept = new HybridCacheEntryOptions
-        {
-            Flags = LocalOnly,
-            Expiration = TimeSpan.FromSeconds(options.TtlSeconds + options.StaleSeconds),
-        };
-        await _bodies!.SetAsync(key, body.ToArray(), kept, cancellationToken: end).ConfigureAwait(false);
-        List<CachedAnswer> dropped;
-        lock (_gate)
-        {
-            CachedAnswer entry = _index.UseOrAdd(key);
-            entry.FetchedAt = _time.GetUtcNow();
-            entry.Failure = null;
-            _index.Resize(entry, Encoding.UTF8.GetByteCount(key) + body.Length);
-            dropped = Trim(options);
-        }
-
-        await DropAsync(dropped, end).ConfigureAwait(false);
-    }
-
-    private async Task KeepFailureAsync(string key, Exception exception, CancellationToken end)
-    {
-        ApiCacheOptions options = Options;
-        List<CachedAnswer> dropped = [];
-        lock (_gate)
-        {
-            _done = _done with { Failures = _done.Failures + 1 };
-            if (Keeps && options.FailureSeconds > 0)
-            {
-                CachedAnswer entry = _index.UseOrAdd(key);
-                entry.Failure = exception;
-                entry.FailedUntil = _time.GetUtcNow() + TimeSpan.FromSeconds(options.FailureSeconds);
-                _index.Resize(entry, Math.Max(entry.Size, Encoding.UTF8.GetByteCount(key)));
-                dropped = Trim(options);
-            }
-        }
-
-        await DropAsync(dropped, end).ConfigureAwait(false);
-    }
-
-    private List<CachedAnswer> Trim(ApiCacheOptions options)
-    {
-        List<CachedAnswer> dropped = _index.Trim(options.MaxEntries, options.MaxMegabytes * BytesPerMegabyte);
-        _done = _done with { Evicted = _done.Evicted + dropped.Count };
-        return dropped;
-    }
-
-    private async Task DropAsync(List<CachedAnswer> dropped, CancellationToken end)
-    {
-        foreach (CachedAnswer one in dropped)
-        {
-            await _bodies!.RemoveAsync(one.Key, end).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask<ReadOnlyMemory<byte>?> ReadBodyAsync(string key, CancellationToken cancellationToken)
-    {
-        byte[]? body = await _bodies!
-            .GetOrCreateAsync<byte[]?>(
-                key,
-                static _ => ValueTask.FromResult<byte[]?>(null),
-                ReadOnly,
-                cancellationToken: cancellationToken
-            )
-            .ConfigureAwait(false);
         return body;
     }
 

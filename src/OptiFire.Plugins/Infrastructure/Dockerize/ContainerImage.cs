@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Plugins.Infrastructure;
@@ -101,7 +100,3 @@ public sealed record ContainerImage
     /// <summary>Whether a path can stand in the files.</summary>
     internal static bool IsPath(string path) => System.Text.RegularExpressions.Regex.IsMatch(path, $@"^{Path}\z");
 }
-
-/// <summary>Checks the ranges; the code is generated.</summary>
-[OptionsValidator]
-public sealed partial class ContainerImageValidator : IValidateOptions<ContainerImage>;
