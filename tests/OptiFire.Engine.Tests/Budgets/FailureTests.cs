@@ -75,14 +75,17 @@ public sealed class FailureTests
         Task<RunReport> running = run.Engine.RunAsync(stop.Token);
         await BudgetRun.UntilAsync(() => run.Engine.Plugins.Any() && run.Status("test_actor/risk").Ok > 0, "running");
 
-        run.Engine.Pause(new InstanceId("test_actor", "risk"), "ann", "looking at it");
+        var risk = new InstanceId("test_actor", "risk");
+        run.Engine.Pause(risk, "ann", "looking at it");
         await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Paused, "paused");
         bench.Signals = true;
         await BudgetRun.UntilAsync(() => run.Status("test_switched").Ok > 10, "the signal is in force");
-        run.Engine.Resume(new InstanceId("test_actor", "risk"), "ann", "fine");
+        run.Engine.Resume(risk, "ann", "fine");
         await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Idle, "resumed");
         long resumed = run.Status("test_switched").Ok;
         await BudgetRun.UntilAsync(() => run.Status("test_switched").Ok > resumed + 10, "goes on");
+        run.Engine.Pause(risk, "ann", "a command closes what was journalled before");
+        await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Paused, "paused again");
         await stop.CancelAsync();
         await running;
 
@@ -91,7 +94,7 @@ public sealed class FailureTests
             .. run.Store.Journal.Read().SelectMany(g => JournalEntry.ReadAll(g.Payload)).Select(e => e.Kind),
         ];
         int[] states = [.. kinds.Index().Where(k => k.Item == JournalRecordKind.InstanceState).Select(k => k.Index)];
-        Assert.Equal(2, states.Length);
+        Assert.Equal(3, states.Length);
         int intent = Array.IndexOf(kinds, JournalRecordKind.Intent);
         Assert.True(intent > states[1], $"an order at record {intent}, resumed at {states[1]}");
     }
