@@ -4,6 +4,7 @@ using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Tests.Budgets;
 
@@ -100,6 +101,33 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_change_that_would_make_plugins_need_each_other_is_refused_and_the_engine_runs_on()
+    {
+        using var bench = new Workbench();
+        using var stop = new CancellationTokenSource();
+        await using var run = new BudgetRun(bench, pace: 100, 100_000, with: AddHalvesOfALoop);
+        Task<RunReport> running = run.Engine.RunAsync(stop.Token);
+        await BudgetRun.UntilAsync(() => run.Engine.Plugins.Any(p => p.Ok > 0), "running");
+
+        var error = await Assert.ThrowsAnyAsync<SettingsException>(() =>
+            run.Engine.Settings.UpdateAsync(
+                new SettingsUpdate(
+                    "ann",
+                    new Dictionary<string, string?> { ["plugins.test_actor/back.enabled"] = "true" }
+                ),
+                TestContext.Current.CancellationToken
+            )
+        );
+
+        Assert.Contains("need each other in one round", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, run.Engine.Settings.Current.Number);
+        long others = run.Status("test_steady/beside").Ok;
+        await BudgetRun.UntilAsync(() => run.Status("test_steady/beside").Ok > others + 5, "others go on");
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task Not_ready_is_never_a_failure()
     {
         using var bench = new Workbench();
@@ -122,6 +150,19 @@ public sealed class FailureTests
                 new RoleActorOptions { Role = Role.Report, Writes = 1 },
                 "silent",
                 enabled: true
+            );
+
+    private static void AddHalvesOfALoop(IOptiFireBuilder builder) =>
+        builder
+            .AddPlugin<RoleActor, RoleActorOptions>(
+                new RoleActorOptions { Role = Role.Feature, Reads = 1, Writes = 0 },
+                "forth",
+                enabled: true
+            )
+            .AddPlugin<RoleActor, RoleActorOptions>(
+                new RoleActorOptions { Role = Role.Feature, Reads = 0, Writes = 1 },
+                "back",
+                enabled: false
             );
 
     private static void AddRiskAndSlowSignal(IOptiFireBuilder builder) =>
