@@ -51,7 +51,12 @@ public sealed class StateFolderTests : IDisposable
         {
             try
             {
-                last = await UpdateAsync(engine, "risk.max_drawdown", i % 2 == 0 ? "0.05" : "0.06", new string('x', 4000));
+                last = await UpdateAsync(
+                    engine,
+                    "risk.max_drawdown",
+                    i % 2 == 0 ? "0.05" : "0.06",
+                    new string('x', 4000)
+                );
             }
             catch (SettingsStoreException error)
             {
@@ -145,7 +150,12 @@ public sealed class StateFolderTests : IDisposable
         }
     }
 
-    private static Task<SettingsOutcome> UpdateAsync(OptiFireEngine engine, string path, string value, string comment) =>
+    private static Task<SettingsOutcome> UpdateAsync(
+        OptiFireEngine engine,
+        string path,
+        string value,
+        string comment
+    ) =>
         engine.Settings.UpdateAsync(
             new SettingsUpdate("ann", new Dictionary<string, string?> { [path] = value }) { Comment = comment },
             Token

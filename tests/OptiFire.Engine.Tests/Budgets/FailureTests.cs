@@ -155,23 +155,29 @@ public sealed class FailureTests
     private static void AddHalvesOfALoop(IOptiFireBuilder builder) =>
         builder
             .AddPlugin<RoleActor, RoleActorOptions>(
-                new RoleActorOptions { Role = Role.Feature, Reads = 1, Writes = 0 },
+                new RoleActorOptions
+                {
+                    Role = Role.Feature,
+                    Reads = 1,
+                    Writes = 0,
+                },
                 "forth",
                 enabled: true
             )
             .AddPlugin<RoleActor, RoleActorOptions>(
-                new RoleActorOptions { Role = Role.Feature, Reads = 0, Writes = 1 },
+                new RoleActorOptions
+                {
+                    Role = Role.Feature,
+                    Reads = 0,
+                    Writes = 1,
+                },
                 "back",
                 enabled: false
             );
 
     private static void AddRiskAndSlowSignal(IOptiFireBuilder builder) =>
         builder
-            .AddPlugin<RoleActor, RoleActorOptions>(
-                new RoleActorOptions { Role = Role.Risk },
-                "risk",
-                enabled: true
-            )
+            .AddPlugin<RoleActor, RoleActorOptions>(new RoleActorOptions { Role = Role.Risk }, "risk", enabled: true)
             .AddPlugin<SwitchedSignal, SwitchedSignalOptions>(enabled: true);
 
     private static Action<IOptiFireBuilder> AddKeeper(bool throws) =>
