@@ -33,7 +33,10 @@ internal static class ShedOrder
 
     private static bool IsCritical(PluginInstance instance) =>
         instance.IsKept
-        || instance.Descriptor.Category is PluginCategory.Risk or PluginCategory.Execution or PluginCategory.Infrastructure
+        || instance.Descriptor.Category
+            is PluginCategory.Risk
+                or PluginCategory.Execution
+                or PluginCategory.Infrastructure
         || instance.Activations.Exists(a => a.Activation.Role is Role.Risk or Role.SignalFilter);
 
     private static bool Trades(PluginInstance instance) =>

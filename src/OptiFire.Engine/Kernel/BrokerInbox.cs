@@ -14,6 +14,7 @@ internal sealed class BrokerInbox(Action<BrokerEvent, long> handle, KernelHealth
 {
     private readonly ConcurrentQueue<(BrokerEvent Message, long Came)> _waiting = new();
     private readonly int _kernelThread = Environment.CurrentManagedThreadId;
+    private int _given; // how many wait; read each step, which the queue itself is too dear for
 
     public void Deliver(in BrokerEvent brokerEvent)
     {
@@ -28,13 +29,15 @@ internal sealed class BrokerInbox(Action<BrokerEvent, long> handle, KernelHealth
             long came = Stopwatch.GetTimestamp();
             health.BrokerSaid(came);
             _waiting.Enqueue((brokerEvent, came));
+            Interlocked.Increment(ref _given);
         }
     }
 
     public void Drain()
     {
-        while (_waiting.TryDequeue(out (BrokerEvent Message, long Came) waiting))
+        while (Volatile.Read(ref _given) > 0 && _waiting.TryDequeue(out (BrokerEvent Message, long Came) waiting))
         {
+            Interlocked.Decrement(ref _given);
             handle(waiting.Message, waiting.Came);
         }
     }

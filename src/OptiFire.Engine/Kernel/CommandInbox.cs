@@ -19,6 +19,7 @@ internal sealed class CommandInbox
     private (Timestamp At, SettingsVersion Version)? _switch;
     private JournalLog? _log;
     private long _recordedEnd;
+    private int _given; // how many wait; read each step, where the queue itself would cost more than the rest of the step
 
     /// <summary>Rings when a command has come.</summary>
     public KernelBell Bell { get; } = new();
@@ -27,7 +28,7 @@ internal sealed class CommandInbox
     public bool HasWaiting => !_waiting.IsEmpty && (_log is null || _log.Sequence >= _recordedEnd);
 
     /// <summary>When the next recorded command is to be given again; <see cref="Timestamp.MaxValue"/> when none is.</summary>
-    public Timestamp NextRecorded => _recorded.TryPeek(out JournalEntry next) ? TimeOf(next) : Timestamp.MaxValue;
+    public Timestamp NextRecorded => _recorded.Count > 0 ? TimeOf(_recorded.Peek()) : Timestamp.MaxValue;
 
     /// <summary>The commands and changes of settings that a journal holds.</summary>
     public static IReadOnlyList<JournalEntry> Read(IEnumerable<CommitGroup> groups) =>
@@ -43,7 +44,7 @@ internal sealed class CommandInbox
 
     public void Add(CommandGiven command)
     {
-        _waiting.Enqueue(new Request(command, null, null));
+        Enqueue(new Request(command, null, null));
         Bell.Ring();
     }
 
@@ -52,7 +53,7 @@ internal sealed class CommandInbox
     public Task<long> Add(SettingsVersion version)
     {
         var done = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Enqueue(new Request(default, version, done));
+        Enqueue(new Request(default, version, done));
         Bell.Ring();
         return done.Task;
     }
@@ -87,6 +88,7 @@ internal sealed class CommandInbox
             }
             else
             {
+                Interlocked.Decrement(ref _given);
                 request.Done.SetCanceled();
             }
         }
@@ -94,6 +96,14 @@ internal sealed class CommandInbox
 
     /// <summary>Carries out what is due at a moment.</summary>
     public void Execute(Timestamp moment, OperatorDesk desk, SettingsDesk settings)
+    {
+        if (_recorded.Count > 0 || Volatile.Read(ref _given) > 0)
+        {
+            ExecuteDue(moment, desk, settings);
+        }
+    }
+
+    private void ExecuteDue(Timestamp moment, OperatorDesk desk, SettingsDesk settings)
     {
         while (
             _recorded.TryPeek(out JournalEntry next) && next.Sequence == _log!.Sequence + 1 && TimeOf(next) == moment
@@ -120,6 +130,7 @@ internal sealed class CommandInbox
 
         while (_log!.Sequence >= _recordedEnd && _waiting.TryDequeue(out Request request))
         {
+            Interlocked.Decrement(ref _given);
             if (request.Settings is { } version)
             {
                 Apply(version, request.Done!, moment, settings);
@@ -131,6 +142,12 @@ internal sealed class CommandInbox
 
             CloseGroup();
         }
+    }
+
+    private void Enqueue(in Request request)
+    {
+        _waiting.Enqueue(request);
+        Interlocked.Increment(ref _given);
     }
 
     /// <summary>What an operator asked for is handed to the store at once, not when the group is full.</summary>

@@ -61,7 +61,9 @@ internal sealed partial class ThreadClock
         try
         {
             // "id (name) state ...": the name is at most 15 characters and may hold anything.
-            string line = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{thread}/stat"));
+            string line = File.ReadAllText(
+                string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{thread}/stat")
+            );
             return line.AsSpan(line.LastIndexOf(')') + 1).TrimStart().StartsWith("S");
         }
         catch (IOException)

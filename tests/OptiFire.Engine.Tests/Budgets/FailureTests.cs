@@ -4,6 +4,7 @@ using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Plugins;
+using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Tests.Budgets;
 
@@ -75,14 +76,17 @@ public sealed class FailureTests
         Task<RunReport> running = run.Engine.RunAsync(stop.Token);
         await BudgetRun.UntilAsync(() => run.Engine.Plugins.Any() && run.Status("test_actor/risk").Ok > 0, "running");
 
-        run.Engine.Pause(new InstanceId("test_actor", "risk"), "ann", "looking at it");
+        var risk = new InstanceId("test_actor", "risk");
+        run.Engine.Pause(risk, "ann", "looking at it");
         await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Paused, "paused");
         bench.Signals = true;
         await BudgetRun.UntilAsync(() => run.Status("test_switched").Ok > 10, "the signal is in force");
-        run.Engine.Resume(new InstanceId("test_actor", "risk"), "ann", "fine");
+        run.Engine.Resume(risk, "ann", "fine");
         await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Idle, "resumed");
         long resumed = run.Status("test_switched").Ok;
         await BudgetRun.UntilAsync(() => run.Status("test_switched").Ok > resumed + 10, "goes on");
+        run.Engine.Pause(risk, "ann", "a command closes what was journalled before");
+        await BudgetRun.UntilAsync(() => run.Status("test_actor/risk").State == InstanceState.Paused, "paused again");
         await stop.CancelAsync();
         await running;
 
@@ -91,9 +95,36 @@ public sealed class FailureTests
             .. run.Store.Journal.Read().SelectMany(g => JournalEntry.ReadAll(g.Payload)).Select(e => e.Kind),
         ];
         int[] states = [.. kinds.Index().Where(k => k.Item == JournalRecordKind.InstanceState).Select(k => k.Index)];
-        Assert.Equal(2, states.Length);
+        Assert.Equal(3, states.Length);
         int intent = Array.IndexOf(kinds, JournalRecordKind.Intent);
         Assert.True(intent > states[1], $"an order at record {intent}, resumed at {states[1]}");
+    }
+
+    [Fact]
+    public async Task A_change_that_would_make_plugins_need_each_other_is_refused_and_the_engine_runs_on()
+    {
+        using var bench = new Workbench();
+        using var stop = new CancellationTokenSource();
+        await using var run = new BudgetRun(bench, pace: 100, 100_000, with: AddHalvesOfALoop);
+        Task<RunReport> running = run.Engine.RunAsync(stop.Token);
+        await BudgetRun.UntilAsync(() => run.Engine.Plugins.Any(p => p.Ok > 0), "running");
+
+        var error = await Assert.ThrowsAnyAsync<SettingsException>(() =>
+            run.Engine.Settings.UpdateAsync(
+                new SettingsUpdate(
+                    "ann",
+                    new Dictionary<string, string?> { ["plugins.test_actor/back.enabled"] = "true" }
+                ),
+                TestContext.Current.CancellationToken
+            )
+        );
+
+        Assert.Contains("need each other in one round", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, run.Engine.Settings.Current.Number);
+        long others = run.Status("test_steady/beside").Ok;
+        await BudgetRun.UntilAsync(() => run.Status("test_steady/beside").Ok > others + 5, "others go on");
+        await stop.CancelAsync();
+        await running;
     }
 
     [Fact]
@@ -121,13 +152,32 @@ public sealed class FailureTests
                 enabled: true
             );
 
-    private static void AddRiskAndSlowSignal(IOptiFireBuilder builder) =>
+    private static void AddHalvesOfALoop(IOptiFireBuilder builder) =>
         builder
             .AddPlugin<RoleActor, RoleActorOptions>(
-                new RoleActorOptions { Role = Role.Risk },
-                "risk",
+                new RoleActorOptions
+                {
+                    Role = Role.Feature,
+                    Reads = 1,
+                    Writes = 0,
+                },
+                "forth",
                 enabled: true
             )
+            .AddPlugin<RoleActor, RoleActorOptions>(
+                new RoleActorOptions
+                {
+                    Role = Role.Feature,
+                    Reads = 0,
+                    Writes = 1,
+                },
+                "back",
+                enabled: false
+            );
+
+    private static void AddRiskAndSlowSignal(IOptiFireBuilder builder) =>
+        builder
+            .AddPlugin<RoleActor, RoleActorOptions>(new RoleActorOptions { Role = Role.Risk }, "risk", enabled: true)
             .AddPlugin<SwitchedSignal, SwitchedSignalOptions>(enabled: true);
 
     private static Action<IOptiFireBuilder> AddKeeper(bool throws) =>

@@ -143,15 +143,7 @@ public sealed class SheddingTests
 
         using var end = new CancellationTokenSource();
         var free = new FixedLoad(time) { ProcessorPercent = 5 };
-        await using var second = new BudgetRun(
-            bench,
-            1,
-            100_000,
-            first.Store,
-            load: free,
-            time: time,
-            with: AddActors
-        );
+        await using var second = new BudgetRun(bench, 1, 100_000, first.Store, load: free, time: time, with: AddActors);
         running = second.Engine.RunAsync(end.Token);
         await BudgetRun.UntilAsync(() => second.Engine.Plugins.Any() && Shed(second).Length > 0, "as it was");
         await BudgetRun.UntilAsync(() => Shed(second).Length == 0, "all are back");

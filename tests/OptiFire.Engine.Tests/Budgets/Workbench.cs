@@ -57,7 +57,9 @@ internal sealed class Workbench : IDisposable
         {
             (int Bar, double Offset)[] starts =
             [
-                .. _starts.Select(s => (s.Bar, (s.Ticks * 1000.0 / Stopwatch.Frequency) - (s.Bar * millisecondsPerBar))),
+                .. _starts.Select(s =>
+                    (s.Bar, (s.Ticks * 1000.0 / Stopwatch.Frequency) - (s.Bar * millisecondsPerBar))
+                ),
             ];
             double least = starts.Min(s => s.Offset);
             return
