@@ -11,6 +11,7 @@ using OptiFire.Engine.Tests.Support;
 using OptiFire.Sdk.Events;
 using OptiFire.Sdk.Hosting;
 using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
 
 namespace OptiFire.Engine.Tests.Settings;
@@ -21,9 +22,9 @@ public sealed class ManyChangesTests(ITestOutputHelper output)
     private const int Threads = 4;
     private const int Plugins = 20;
 
-    /// <summary>All in all; more or fewer where the environment says so.</summary>
+    /// <summary>All in all; the environment may ask for ten thousand.</summary>
     private static readonly int Changes = int.Parse(
-        Environment.GetEnvironmentVariable("OPTIFIRE_CHANGES") ?? "10000",
+        Environment.GetEnvironmentVariable("OPTIFIRE_CHANGES") ?? "2000",
         CultureInfo.InvariantCulture
     );
 
@@ -55,12 +56,11 @@ public sealed class ManyChangesTests(ITestOutputHelper output)
             );
             TimeSpan taken = Stopwatch.GetElapsedTime(started);
             stream.Stop();
-            RunReport report = await run;
+            await run;
             output.WriteLine(
                 $"{Changes} changes in {taken.TotalSeconds:0.0} s, {taken.TotalMilliseconds / Changes:0.000} ms each; "
-                    + $"{stream.Minutes * Symbols.Length} bars, {report.Activations.Sum(a => a.Runs)} runs of plugins"
+                    + $"{stream.Minutes * Symbols.Length} bars meanwhile"
             );
-            Assert.All(report.Activations, a => Assert.Equal(0, a.Failed));
             while (subscription.Lag > 0)
             {
                 await Task.Delay(5, token);
@@ -71,13 +71,14 @@ public sealed class ManyChangesTests(ITestOutputHelper output)
         Assert.All(outcomes, o => Assert.True(o.Changed && o.AppliedAt is not null));
         Assert.Equal(expected, outcomes.Select(o => o.Version.Number).Order());
         Assert.Equal(expected, announced);
-        JournalEntry[] applied =
+        JournalEntry[] entries = [.. journal.Journal.Read().SelectMany(g => JournalEntry.ReadAll(g.Payload))];
+        PluginResult[] results =
         [
-            .. journal
-                .Journal.Read()
-                .SelectMany(g => JournalEntry.ReadAll(g.Payload))
-                .Where(e => e.Kind == JournalRecordKind.SettingsApplied),
+            .. entries.Where(e => e.Kind == JournalRecordKind.PluginResult).Select(e => e.As<PluginResult>()),
         ];
+        Assert.DoesNotContain(results, r => r.Status == RunStatus.Failed); // torn
+        Assert.True(results.Count(r => r.Status == RunStatus.Ok) > Changes);
+        JournalEntry[] applied = [.. entries.Where(e => e.Kind == JournalRecordKind.SettingsApplied)];
         Assert.Equal(expected, applied.Select(e => e.As<SettingsApplied>().Version));
         Assert.Equal(
             outcomes.OrderBy(o => o.Version.Number).Select(o => (o.AppliedAt!.Value, o.Version.Content.Hash)),
