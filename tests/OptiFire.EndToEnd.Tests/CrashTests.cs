@@ -9,11 +9,15 @@ public sealed class CrashTests
 
     [Fact]
     public async Task A_run_killed_at_any_point_goes_on_to_the_same_ledger_and_sends_no_order_twice() =>
-        await KillAllAsync(SoakKind.Durable, points: 20);
+        await KillAllAsync(SoakKind.Durable, points: 16);
 
     [Fact]
     public async Task A_run_with_its_broker_inside_goes_on_to_the_same_journal_head() =>
         await KillAllAsync(SoakKind.Simulated, points: 10);
+
+    [Fact]
+    public async Task A_run_whose_settings_are_changed_loses_no_change_and_no_latch() =>
+        await KillAllAsync(SoakKind.Changing, points: 26);
 
     [Fact]
     public void A_tenth_or_more_of_the_points_lies_between_intent_and_acknowledgement()

@@ -3,6 +3,7 @@ using OptiFire.Engine.Journal.Records;
 using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Decisions;
 using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Plugins;
 using OptiFire.Sdk.Settings;
 using OptiFire.Sqlite;
 
@@ -26,7 +27,13 @@ internal static class ChangesCheck
     {
         CommitGroup[] groups = [.. SqliteStore.ReadGroups(SoakFiles.Journal(folder))];
         JournalEntry[] entries = [.. groups.SelectMany(g => JournalEntry.ReadAll(g.Payload))];
-        List<string> faults = [.. CheckKept(groups, kept), .. CheckVersions(folder, entries), .. CheckLatches(entries)];
+        List<string> faults =
+        [
+            .. CheckKept(groups, kept),
+            .. CheckVersions(folder, entries),
+            .. CheckLatches(entries),
+            .. CheckWhole(entries),
+        ];
         ReplayComparison comparison = await SoakRun.CompareAsync(folder, cancellationToken).ConfigureAwait(false);
         if (!comparison.IsEqual)
         {
@@ -97,6 +104,14 @@ internal static class ChangesCheck
             }
         }
     }
+
+    /// <summary>No plugin ever saw a change by half: it would have failed.</summary>
+    private static IEnumerable<string> CheckWhole(JournalEntry[] entries) =>
+        entries
+            .Where(e => e.Kind == JournalRecordKind.PluginResult)
+            .Select(e => e.As<PluginResult>())
+            .Where(r => r.Status == RunStatus.Failed)
+            .Select(r => $"a plugin failed: {r.Reason}");
 
     /// <summary>What a guard has latched ends only with a command to re-arm it.</summary>
     private static IEnumerable<string> CheckLatches(JournalEntry[] entries)

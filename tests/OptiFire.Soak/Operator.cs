@@ -13,6 +13,8 @@ internal sealed class Operator(string folder, KillSwitch kill) : IDisposable
 {
     private const string TwinsEnabled = "plugins.soak_twins.enabled";
 
+    private static readonly TimeSpan LongestNoting = TimeSpan.FromMilliseconds(25);
+
     private readonly SemaphoreSlim _written = new(0);
     private Task _change = Task.CompletedTask;
 
@@ -22,12 +24,12 @@ internal sealed class Operator(string folder, KillSwitch kill) : IDisposable
     /// <summary>Begins a change unless one is on its way, and waits until the kernel is about to be told of it.</summary>
     public void Ask(ISettings settings)
     {
-        if (!_change.IsCompleted)
+        // Where the kernel has taken the last one, it is noted in no time; where it has not, it takes it after this.
+        if (!_change.Wait(LongestNoting))
         {
             return;
         }
 
-        _change.GetAwaiter().GetResult();
         while (_written.Wait(0))
         {
             // earlier ones

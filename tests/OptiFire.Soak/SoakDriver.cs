@@ -127,7 +127,7 @@ public sealed class SoakDriver(SoakKind kind)
             yield break;
         }
 
-        using DurableBroker broker = SoakRun.OpenBroker(folder);
+        using DurableBroker broker = SoakRun.OpenBroker(folder, kind);
         foreach (string twice in broker.Duplicates)
         {
             yield return $"order {twice} arrived twice";

@@ -29,7 +29,12 @@ internal static class SoakRun
     private static readonly EngineSettings Settings = new()
     {
         System = new SystemSettings { MaxWorkers = 1 },
-        Risk = new RiskSettings { MaxExposureTotal = null, MaxExposureSymbol = null },
+        Risk = new RiskSettings
+        {
+            MaxExposureTotal = null,
+            MaxExposureSymbol = null,
+            MaxDrawdown = 0.006m, // latches often; only where a drawdown stop runs
+        },
         Execution = new ExecutionSettings
         {
             Sizing = SizingRule.FixedQuantity,
@@ -38,23 +43,17 @@ internal static class SoakRun
         },
     };
 
-    // Latches several times in a run.
-    private static readonly DrawdownStopOptions Stop = new()
-    {
-        RestoreBelow = 0.005,
-        ReduceAt = 0.01,
-        StopAt = 0.02,
-    };
+    private static readonly DrawdownStopOptions Stop = new() { RestoreBelow = 0.002, ReduceAt = 0.003 };
 
     public static async Task RunAsync(string folder, SoakKind kind, KillPoint? point)
     {
         var kill = new KillSwitch(point, SoakFiles.Note(folder));
         using var changes = new Operator(folder, kill);
-        using DurableBroker? durable = kind == SoakKind.Simulated ? null : OpenBroker(folder);
+        using DurableBroker? durable = kind == SoakKind.Simulated ? null : OpenBroker(folder, kind);
         OptiFireEngine? engine = null;
         bool isLive = !File.Exists(SoakFiles.Journal(folder));
         Task checkpoint = Task.CompletedTask;
-        IMarketDrivenBroker broker = durable is null ? NewExchange() : durable;
+        IMarketDrivenBroker broker = durable is null ? NewExchange(kind) : durable;
         var journal = new WatchedStore(
             SoakFiles.Journal(folder),
             kill,
@@ -104,7 +103,7 @@ internal static class SoakRun
             {
                 changes.Ask(engine!.Settings);
             }
-            else if (turn == 23 && isLive)
+            else if (turn >= 20 && isLive)
             {
                 engine!.Rearm(new InstanceId("risk_drawdown_derisk"), "soak", "looked at it");
             }
@@ -114,7 +113,7 @@ internal static class SoakRun
     /// <summary>Replays what a folder's journal tells of, from the beginning, without a stop, and compares.</summary>
     public static async Task<ReplayComparison> CompareAsync(string folder, CancellationToken cancellationToken)
     {
-        using DurableBroker broker = OpenBroker(folder);
+        using DurableBroker broker = OpenBroker(folder, SoakKind.Changing);
         await using SqliteStore store = SqliteStore.Open(SoakFiles.Journal(folder), Settings.Execution.Durability);
         await using ServiceProvider provider = Compose(
             folder,
@@ -130,14 +129,15 @@ internal static class SoakRun
     }
 
     /// <summary>The broker of a folder, with the life its file tells of.</summary>
-    public static DurableBroker OpenBroker(string folder) =>
-        new(NewExchange(), SoakFiles.Broker(folder), AcknowledgementDelay);
+    public static DurableBroker OpenBroker(string folder, SoakKind kind) =>
+        new(NewExchange(kind), SoakFiles.Broker(folder), AcknowledgementDelay);
 
-    private static SeededWalk NewWalk() => new(Symbols, sessions: 80, seed: 11);
+    private static SeededWalk NewWalk(SoakKind kind) =>
+        new(Symbols, sessions: kind == SoakKind.Changing ? 200 : 80, seed: 11);
 
-    private static SimulatedBroker NewExchange() =>
+    private static SimulatedBroker NewExchange(SoakKind kind) =>
         new(
-            new InstrumentCatalogue(NewWalk().Instruments),
+            new InstrumentCatalogue(NewWalk(kind).Instruments),
             new UsEquityCalendar(),
             SimulatedBrokerOptions.From(Settings.Execution)
         );
@@ -167,7 +167,7 @@ internal static class SoakRun
                 o.Settings = Settings;
                 o.CheckpointFolder = SoakFiles.Checkpoints(folder);
             })
-            .AddSource(NewWalk())
+            .AddSource(NewWalk(kind))
             .AddPlugin<Flipper, FlipperOptions>(enabled: true)
             .UseBroker(broker);
         if (kind == SoakKind.Changing)

@@ -23,7 +23,6 @@ internal sealed partial class PluginGraph
     private readonly Calendars _calendars;
     private readonly string _baseCalendar;
     private readonly EngineView _view;
-    private readonly PluginGraph? _earlier;
     private readonly NeedBinder _binder;
     private readonly PortDirectory _ports = new();
     private readonly List<string> _errors = [];
@@ -42,7 +41,6 @@ internal sealed partial class PluginGraph
     )
     {
         Instances = instances;
-        _earlier = earlier;
         _store = store;
         _instruments = instruments;
         _calendars = calendars;
@@ -58,7 +56,7 @@ internal sealed partial class PluginGraph
         _errors.AddRange(WavePlanner.Plan(_bindings, _ports));
         foreach (ActivationBinding binding in _bindings.OrderBy(b => b.Wave).ThenBy(b => b.Order))
         {
-            AddShards(binding);
+            AddShards(binding, earlier);
             AddTriggers(binding);
         }
 
@@ -177,7 +175,8 @@ internal sealed partial class PluginGraph
         return universe;
     }
 
-    private void AddShards(ActivationBinding binding)
+    // A graph does not keep the one before it, which would keep all before that.
+    private void AddShards(ActivationBinding binding, PluginGraph? earlier)
     {
         if (binding.Shards.Count > 0)
         {
@@ -189,21 +188,21 @@ internal sealed partial class PluginGraph
         {
             foreach (Instrument instrument in binding.Universe)
             {
-                binding.Shards.Add(CreateShard(binding, instrument));
+                binding.Shards.Add(CreateShard(binding, instrument, earlier));
             }
 
             if (binding.Activation.Role == Role.DataFilter && binding.Activation.Scope.Symbols.Count == 0)
             {
-                binding.Shards.Add(CreateShard(binding, null)); // for data of no instrument
+                binding.Shards.Add(CreateShard(binding, null, earlier)); // for data of no instrument
             }
 
             return;
         }
 
-        binding.Shards.Add(CreateShard(binding, null));
+        binding.Shards.Add(CreateShard(binding, null, earlier));
     }
 
-    private ActivationShard CreateShard(ActivationBinding binding, Instrument? instrument)
+    private ActivationShard CreateShard(ActivationBinding binding, Instrument? instrument, PluginGraph? earlier)
     {
         InstrumentId id = instrument?.Id ?? InstrumentId.None;
         PortSlot[] ports = [.. binding.Activation.Outputs.Select(p => _ports.Create(p, binding, id))];
@@ -215,7 +214,7 @@ internal sealed partial class PluginGraph
             Tie(binding, instrument),
             ports
         );
-        if (_earlier?.SuccessorOf(shard) is { } before)
+        if (earlier?.SuccessorOf(shard) is { } before)
         {
             shard.ContinueFrom(before);
         }

@@ -11,7 +11,8 @@ internal sealed class KeptVersions : ISettingsStore
 
     public SettingsContent? Baseline { get; private set; }
 
-    public SettingsVersion? Find(long number) => _versions.Find(v => v.Number == number);
+    public SettingsVersion? Find(long number) =>
+        number >= 1 && number <= _versions.Count ? _versions[(int)number - 1] : null;
 
     public IReadOnlyList<SettingsVersion> Read(int limit, long? before) =>
         [.. _versions.Where(v => before is null || v.Number < before).Reverse().Take(limit)];

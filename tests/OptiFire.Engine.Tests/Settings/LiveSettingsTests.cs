@@ -93,6 +93,33 @@ public sealed class LiveSettingsTests
     }
 
     [Fact]
+    public async Task What_a_change_replaced_is_let_go()
+    {
+        int alive = 0;
+        LiveRun run = new LiveRun().With(b => b.AddPlugin<Witness, WitnessOptions>(enabled: true));
+        for (int row = 10; row < 50; row++)
+        {
+            run.Set(row, ("plugins.test_witness.options.number", $"{row}"));
+        }
+
+        run.Change(
+            55,
+            _ =>
+            {
+                GC.Collect();
+                alive = Witness.Alive;
+                return Task.CompletedTask;
+            }
+        );
+
+        await run.RunAsync();
+
+        Assert.Equal(40, run.Applied.Count);
+        Assert.True(Witness.Count > 40, $"{Witness.Count} made");
+        Assert.InRange(alive, 1, 5); // the one in force, and what a thread may still look at
+    }
+
+    [Fact]
     public async Task An_option_that_resets_state_makes_the_plugin_start_afresh()
     {
         LiveRun run = await new LiveRun()

@@ -91,6 +91,8 @@ internal static class LoadRun
         return new EngineSettings
         {
             System = new SystemSettings { MaxCpuPercent = 100 }, // shed plugins would not be soaked
+            // A fixed size far below the limits: a share of equity moves with every quote, and orders with it.
+            Execution = new ExecutionSettings { Sizing = SizingRule.FixedQuantity, InitialCash = 10_000_000 },
             Plugins = provider
                 .GetKeyedServices<PluginRegistration>("")
                 .ToDictionary(
