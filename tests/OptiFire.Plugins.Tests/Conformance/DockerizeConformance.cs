@@ -1,3 +1,4 @@
+using OptiFire.TestSupport;
 using OptiFire.Plugins.Infrastructure;
 using OptiFire.Plugins.Tests.Infrastructure;
 
