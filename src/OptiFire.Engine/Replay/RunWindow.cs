@@ -52,8 +52,7 @@ public sealed record RunWindow
                     }
 
                     break;
-                case JournalRecordKind.Broker
-                    when entry.As<BrokerSaid>().Event is { Kind: BrokerEventKind.Fill } fill:
+                case JournalRecordKind.Broker when entry.As<BrokerSaid>().Event is { Kind: BrokerEventKind.Fill } fill:
                     isInside = fill.Time >= from && fill.Time < to;
                     fills += isInside ? 1 : 0;
                     fees += isInside ? fill.Fee : 0;

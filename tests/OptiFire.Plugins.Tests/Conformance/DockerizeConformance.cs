@@ -1,6 +1,6 @@
-using OptiFire.TestSupport;
 using OptiFire.Plugins.Infrastructure;
 using OptiFire.Plugins.Tests.Infrastructure;
+using OptiFire.TestSupport;
 
 namespace OptiFire.Plugins.Tests.Conformance;
 
