@@ -9,7 +9,7 @@ public sealed class ConfigTests
     public async Task Setting_is_changed_shown_compared_and_taken_back()
     {
         using var state = new StateBench();
-        ConsoleRun set = await state.RunAsync("config", "set", "risk.max_drawdown=0.05", "--comment", "quiet week");
+        ConsoleRun set = await state.RunAsync("config", "set", "risk.max_drawdown=0.06", "--comment", "quiet week");
         ConsoleRun get = await state.RunAsync("config", "get", "risk.max_drawdown");
         ConsoleRun diff = await state.RunAsync("config", "diff", "1");
         ConsoleRun back = await state.RunAsync("config", "rollback", "1");
@@ -17,9 +17,9 @@ public sealed class ConfigTests
 
         Assert.Equal(0, set.Code);
         Assert.Contains("in force at the next start", set.Output);
-        Assert.Equal("0.05", get.Output.Trim());
-        Assert.Matches("risk.max_drawdown +0.08 +0.05", diff.Output);
-        Assert.Matches("risk.max_drawdown +0.05 +0.08", back.Output);
+        Assert.Equal("0.06", get.Output.Trim());
+        Assert.Matches("risk.max_drawdown +0.08 +0.06", diff.Output);
+        Assert.Matches("risk.max_drawdown +0.06 +0.08", back.Output);
         JsonElement[] versions = JsonSerializer.Deserialize<JsonElement[]>(history.Output)!;
         Assert.Equal(["3", "2", "1"], versions.Select(v => v.GetProperty("version").GetString()));
         Assert.Equal("Rollback to 1", versions[0].GetProperty("kind").GetString());
@@ -52,6 +52,7 @@ public sealed class ConfigTests
     [Theory]
     [InlineData("is not a new value", "config", "set", "risk.max_drawdown")]
     [InlineData("is not a new value", "config", "set", "=1")]
+    [InlineData("options.stop_at: needs restore_below", "config", "set", "risk.max_drawdown=0.05")]
     [InlineData("is there twice", "config", "set", "a.b=1", "--unset", "a.b")]
     [InlineData("nothing to set", "config", "set")]
     [InlineData("the newest is 1", "config", "set", "risk.max_drawdown=0.05", "--if-version", "7")]

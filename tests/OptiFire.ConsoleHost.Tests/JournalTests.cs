@@ -84,8 +84,12 @@ public sealed class JournalTests
 
         ConsoleRun verify = await ConsoleRun.OfAsync("journal", "verify", "--state", folder.Path);
 
+        ConsoleRun tail = await ConsoleRun.OfAsync("journal", "tail", "--state", folder.Path);
+
         Assert.Equal(1, verify.Code);
         Assert.Contains("from sequence 1 on", verify.Output);
+        Assert.Equal(2, tail.Code);
+        Assert.Contains("journal verify", tail.Errors);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class UsageTests
     [InlineData("out of range: 2 to 10000", "run", "--sessions", "1")]
     [InlineData("--pace must be above 0", "run", "--pace", "-3")]
     [InlineData("'soon' is not a time", "replay", "--data", ".", "--from", "soon")]
-    [InlineData("'--data' is required", "replay")]
+    [InlineData("Name a folder of CSV files with --data", "replay")]
     [InlineData("There is no file 'none.csv'", "backtest", "none.csv")]
     [InlineData("There is no folder 'none'", "replay", "--data", "none")]
     [InlineData("There is no journal 'none'", "verify", "none")]
@@ -96,7 +96,8 @@ public sealed class UsageTests
 
         Assert.Equal(2, run.Code);
         Assert.Contains("no_such", run.Errors);
-        Assert.Contains("plugins list", run.Errors);
+        Assert.Contains("allowed: alpha_cross_asset_corr", run.Errors);
+        Assert.Contains("config keys", run.Errors);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using OptiFire.ConsoleHost.Screens;
 using OptiFire.Engine.Replay;
 using OptiFire.Sdk.Journal;
+using OptiFire.Sdk.Payloads;
 using OptiFire.Sqlite;
 
 namespace OptiFire.ConsoleHost.State;
@@ -12,6 +13,7 @@ internal sealed class StoredJournal
 
     private readonly string _path;
     private readonly JournalLineReader _reader = new();
+    private bool _learned;
 
     public StoredJournal(string path)
     {
@@ -21,17 +23,33 @@ internal sealed class StoredJournal
                 $"There is no journal '{path}'.",
                 "Name the engine's folder with --state, or the file with --journal."
             );
-        Learn();
     }
 
     /// <summary>Groups from a number on, in order.</summary>
     public IEnumerable<CommitGroup> Groups(long fromNumber = 1) => SqliteStore.ReadGroups(_path, fromNumber);
 
     /// <summary>The lines of a group that are wanted.</summary>
-    public IEnumerable<JournalLine> Lines(CommitGroup group, JournalFilter filter) =>
-        group.LastSequence < filter.From || group.FirstSequence > filter.To
-            ? []
-            : _reader.Read(group, filter.Takes).Where(filter.Takes);
+    /// <exception cref="UsageException">The group is damaged.</exception>
+    public IReadOnlyList<JournalLine> Lines(CommitGroup group, JournalFilter filter)
+    {
+        if (group.LastSequence < filter.From || group.FirstSequence > filter.To)
+        {
+            return [];
+        }
+
+        try
+        {
+            Learn();
+            return [.. _reader.Read(group, filter.Takes).Where(filter.Takes)];
+        }
+        catch (PayloadException damage)
+        {
+            throw new UsageException(
+                $"Group {group.Number} of '{_path}', sequence {group.FirstSequence} on, cannot be read: {damage.Message}",
+                "'optifire-cli journal verify' tells up to where the journal can be trusted."
+            );
+        }
+    }
 
     /// <summary>The last lines that are wanted, and the number of the last group looked at.</summary>
     public (IReadOnlyList<JournalLine> Lines, long LastGroup) Tail(int count, JournalFilter filter)
@@ -83,8 +101,15 @@ internal sealed class StoredJournal
         return low;
     }
 
+    /// <summary>Reads the names that the first group gives to the numbers in later ones.</summary>
     private void Learn()
     {
+        if (_learned)
+        {
+            return;
+        }
+
+        _learned = true;
         foreach (CommitGroup first in Groups().Take(1))
         {
             _ = _reader.Read(first, _ => false).Count();

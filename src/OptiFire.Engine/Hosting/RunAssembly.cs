@@ -125,6 +125,7 @@ internal sealed class RunAssembly(
             TimerPolicy = ties.TimersUnder(settings),
             Timing = new RoundTiming(options.Pace is null ? null : options.RoundDeadline, options.StallTimeout),
             Clock = options.Pace is { } pace ? new PacedClock(time, pace, options.ClockTolerance) : new VirtualClock(),
+            Groups = options.Pace is null ? null : new GroupTimer(log, time),
             Load = options.Pace is null
                 ? null
                 : new LoadWatch(services.GetKeyedService<ILoadProbe>(engineName) ?? new ProcessLoad(), time),

@@ -7,9 +7,10 @@ namespace OptiFire.Engine.Journal;
 
 /// <summary>Numbers what happens, and writes the records into commit groups chained by their hashes.</summary>
 /// <remarks>
-/// A group ends after a fixed number of bytes, or where the run must be durable: both follow from the content, so the
-/// same run gives the same groups and the same head hash, whatever the machine. A run that is stopped ends a group where
-/// it stands; the run that goes on follows the recorded ends, so it comes to the same groups.
+/// A group ends after a fixed number of bytes, or where the run must be durable: both follow from the content, so on
+/// virtual time the same run gives the same groups and the same head hash, whatever the machine. On real time a group also
+/// ends after a second, and a run that is stopped ends one where it stands; the run that goes on follows the recorded ends,
+/// so it comes to the same groups.
 /// </remarks>
 internal sealed class JournalLog(IJournal journal) : ICheckpointed
 {
@@ -28,6 +29,9 @@ internal sealed class JournalLog(IJournal journal) : ICheckpointed
     public long Sequence { get; private set; }
 
     public long Groups { get; private set; }
+
+    /// <summary>Whether there are records that the store does not have.</summary>
+    public bool IsGroupOpen => _recordsInGroup > 0;
 
     public long Records { get; private set; }
 

@@ -97,7 +97,7 @@ internal sealed class CommandInbox
     /// <summary>Carries out what is due at a moment.</summary>
     public void Execute(Timestamp moment, OperatorDesk desk, SettingsDesk settings)
     {
-        if (_recorded.Count > 0 || Volatile.Read(ref _given) > 0)
+        if (_recorded.Count > 0 || _switch is not null || Volatile.Read(ref _given) > 0)
         {
             ExecuteDue(moment, desk, settings);
         }

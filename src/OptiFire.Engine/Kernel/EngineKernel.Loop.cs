@@ -41,6 +41,11 @@ internal sealed partial class EngineKernel
                 _parts.Load?.Start(_runs.ShedByLoad, () => _parts.Settings.System, Shed);
             }
 
+            if (isLive)
+            {
+                _parts.Groups?.BeforeWaiting(_parts.Clock.Until(moment));
+            }
+
             if (!_waiter.TryWait(ref moment, isLive, cancellationToken))
             {
                 continue;

@@ -113,6 +113,9 @@ internal sealed record EngineParts
 
     public required IEngineClock Clock { get; init; }
 
+    /// <summary>Ends the journal's groups by the clock; null on virtual time.</summary>
+    public GroupTimer? Groups { get; init; }
+
     /// <summary>Watches the machine's load; null on virtual time.</summary>
     public LoadWatch? Load { get; init; }
 

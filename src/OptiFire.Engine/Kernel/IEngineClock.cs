@@ -9,6 +9,9 @@ internal interface IEngineClock
     /// <returns>The time it is; never later than <paramref name="time"/>.</returns>
     Timestamp WaitUntil(Timestamp time, KernelBell bell, CancellationToken cancellationToken);
 
+    /// <summary>How long it is until a time; zero when it is past.</summary>
+    TimeSpan Until(Timestamp time);
+
     /// <summary>The time it is, when that is later than a time by more than is usual; else null.</summary>
     Timestamp? LateAfter(Timestamp time);
 }

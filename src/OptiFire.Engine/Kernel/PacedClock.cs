@@ -59,6 +59,14 @@ internal sealed class PacedClock(TimeProvider time, double speed, TimeSpan toler
         return moment;
     }
 
+    public TimeSpan Until(Timestamp moment)
+    {
+        TimeSpan left = _first is { } first
+            ? ((moment - first) / speed) - time.GetElapsedTime(_started)
+            : TimeSpan.Zero;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     public Timestamp? LateAfter(Timestamp moment)
     {
         if (_first is not { } first)

@@ -7,5 +7,7 @@ internal sealed class VirtualClock : IEngineClock
 {
     public Timestamp WaitUntil(Timestamp time, KernelBell bell, CancellationToken cancellationToken) => time;
 
+    public TimeSpan Until(Timestamp time) => TimeSpan.Zero;
+
     public Timestamp? LateAfter(Timestamp time) => null;
 }

@@ -277,7 +277,7 @@ internal sealed class TradingDesk(EngineParts parts, Gate gate, KernelHealth hea
 
     private void Settle(TrackedOrder order)
     {
-        _orders.Settle(order);
+        _orders.Settle(order, parts.View.Now);
         health.OrderSettled();
     }
 

@@ -129,7 +129,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
     {
         Give();
         GoLiveAtTheEnd();
-        if (_isLive && _known.Add(ticket.ClientOrderId))
+        if (_isLive && !_known.Remove(ticket.ClientOrderId))
         {
             _inner.Submit(ticket);
         }
@@ -155,7 +155,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
     {
         Give();
         GoLiveAtTheEnd();
-        if (_isLive && _known.Add(replacement.ClientOrderId))
+        if (_isLive && !_known.Remove(replacement.ClientOrderId))
         {
             _inner.Replace(clientOrderId, replacement);
         }
@@ -226,7 +226,7 @@ internal sealed class ResumedBroker : IMarketDrivenBroker
     private void Take(in BrokerEvent message)
     {
         string id = message.ClientOrderId;
-        if (_orders.IsOurs(id) && _orders.Find(id) is null or { Status: OrderStatus.Intended })
+        if (_orders.IsToCome(id) || _orders.Find(id) is { Status: OrderStatus.Intended })
         {
             if (!_early.TryGetValue(id, out List<BrokerEvent>? waiting))
             {

@@ -71,6 +71,12 @@ internal sealed class OptionsTable<
         return (options, errors);
     }
 
+    /// <summary>A validator's message in the words of the settings: it begins with the name of a property.</summary>
+    public string Named(string failure) =>
+        properties.FirstOrDefault(p => failure.StartsWith(p.Name + ':', StringComparison.Ordinal)) is { } property
+            ? string.Concat(SnakeCase(property.Name), failure.AsSpan(property.Name.Length))
+            : failure;
+
     private static string Range(PropertyInfo property) =>
         property.GetCustomAttribute<RangeAttribute>() is { } range
             ? FormattableString.Invariant($"{range.Minimum} to {range.Maximum}")

@@ -27,7 +27,7 @@ internal sealed class PluginRegistration<
         (TOptions options, List<string> errors) = table.Apply(defaults, settings);
         if (errors.Count == 0 && validator?.Validate(null, options) is { Failed: true } result)
         {
-            errors.AddRange(result.Failures);
+            errors.AddRange(result.Failures.Select(table.Named));
         }
 
         return errors;

@@ -113,7 +113,7 @@ public sealed class FailureTests
             run.Engine.Settings.UpdateAsync(
                 new SettingsUpdate(
                     "ann",
-                    new Dictionary<string, string?> { ["plugins.test_actor/back.enabled"] = "true" }
+                    new Dictionary<string, string?> { ["plugins.test_actor/back.options.reads"] = "0" }
                 ),
                 TestContext.Current.CancellationToken
             )
@@ -165,14 +165,9 @@ public sealed class FailureTests
                 enabled: true
             )
             .AddPlugin<RoleActor, RoleActorOptions>(
-                new RoleActorOptions
-                {
-                    Role = Role.Feature,
-                    Reads = 0,
-                    Writes = 1,
-                },
+                new RoleActorOptions { Role = Role.Feature, Writes = 1 },
                 "back",
-                enabled: false
+                enabled: true
             );
 
     private static void AddRiskAndSlowSignal(IOptiFireBuilder builder) =>

@@ -79,11 +79,12 @@ public sealed class OffenderTests
 
         // In time now: only the journal can say that three runs were late. Any other record would be a mismatch.
         bench.Offence = Offence.None;
+        int begun = bench.Begun; // at most 3: on a busy machine a deadline may pass before the run begins
         await using var second = new BudgetRun(bench, Pace, 20, first.Store);
         await second.Engine.RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((InstanceState.Quarantined, 3L), (second.Status().State, second.Status().Late));
-        Assert.Equal(3, bench.Begun);
+        Assert.Equal(begun, bench.Begun);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class OrderDesk(IInstruments instruments, Func<Instrument, ICale
             return;
         }
 
-        Record.SetStatus(ticket.ClientOrderId, OrderStatus.Rejected);
+        Record.SetStatus(ticket.ClientOrderId, OrderStatus.Rejected, arrival);
         Tell(Refusal(BrokerEventKind.Rejected, ticket.ClientOrderId, arrival, reason));
     }
 
@@ -50,7 +50,7 @@ internal sealed class OrderDesk(IInstruments instruments, Func<Instrument, ICale
         Record.Move(request.Instrument, request.Side == OrderSide.Buy ? quantity : -quantity);
         if (order.Remaining == 0)
         {
-            End(order, OrderStatus.Filled);
+            End(order, OrderStatus.Filled, time);
         }
 
         Tell(
@@ -66,7 +66,7 @@ internal sealed class OrderDesk(IInstruments instruments, Func<Instrument, ICale
 
     public void Expire(WorkingOrder order, Timestamp time)
     {
-        End(order, OrderStatus.Expired);
+        End(order, OrderStatus.Expired, time);
         Tell(Message(BrokerEventKind.Expired, order.Id, time));
     }
 
@@ -83,7 +83,7 @@ internal sealed class OrderDesk(IInstruments instruments, Func<Instrument, ICale
 
     public void Cancel(WorkingOrder order, Timestamp time)
     {
-        End(order, OrderStatus.Canceled);
+        End(order, OrderStatus.Canceled, time);
         Tell(Message(BrokerEventKind.Canceled, order.Id, time));
     }
 
@@ -123,12 +123,12 @@ internal sealed class OrderDesk(IInstruments instruments, Func<Instrument, ICale
             : Mismatch(old, command.FilledWhenAsked, replacement.Request) ?? Admit(replacement, arrival, out session);
         if (old is null || reason is not null)
         {
-            Record.SetStatus(replacement.ClientOrderId, OrderStatus.Rejected);
+            Record.SetStatus(replacement.ClientOrderId, OrderStatus.Rejected, arrival);
             RefuseReplacement(command.ClientOrderId, replacement, command.EffectiveAt, reason!);
             return;
         }
 
-        End(old, OrderStatus.Replaced);
+        End(old, OrderStatus.Replaced, command.EffectiveAt);
         Tell(
             Message(BrokerEventKind.Replaced, old.Id, command.EffectiveAt) with
             {
@@ -181,14 +181,14 @@ internal sealed class OrderDesk(IInstruments instruments, Func<Instrument, ICale
     private void Accept(WorkingOrder order, Timestamp time)
     {
         Working.Add(order);
-        Record.SetStatus(order.Id, OrderStatus.Accepted);
+        Record.SetStatus(order.Id, OrderStatus.Accepted, time);
         Tell(Message(BrokerEventKind.Accepted, order.Id, time));
     }
 
-    private void End(WorkingOrder order, OrderStatus status)
+    private void End(WorkingOrder order, OrderStatus status, Timestamp time)
     {
         Working.Remove(order);
-        Record.SetStatus(order.Id, status);
+        Record.SetStatus(order.Id, status, time);
     }
 
     private string WhyNotWorking(string id) =>

@@ -26,7 +26,8 @@ namespace OptiFire.Engine.Simulation.Brokers;
 /// </remarks>
 public sealed class SimulatedBroker : IMarketDrivenBroker, IStoredBroker
 {
-    private const byte StoredForm = 1;
+    private const byte StoredForm = 2;
+    private const byte FormWithoutTimes = 1;
 
     private readonly IInstruments instruments;
     private readonly OrderDesk desk;
@@ -219,13 +220,13 @@ public sealed class SimulatedBroker : IMarketDrivenBroker, IStoredBroker
     public void Read(ref PayloadReader reader)
     {
         byte form = reader.ReadByte();
-        if (form != StoredForm)
+        if (form is not (StoredForm or FormWithoutTimes))
         {
-            throw new PayloadException($"The simulated broker reads form {StoredForm} of its state, not {form}.");
+            throw new PayloadException($"The simulated broker reads forms 1 to {StoredForm} of its state, not {form}.");
         }
 
         long lastSequence = reader.ReadInt64();
-        BrokerRecord record = BrokerRecord.Read(ref reader);
+        BrokerRecord record = BrokerRecord.Read(ref reader, hasTimes: form != FormWithoutTimes);
         WorkingOrders working = WorkingOrders.Read(ref reader, instruments.Count);
         (Timestamp, Queue<PendingCommand>) waiting = CommandQueue.Read(ref reader);
         HalfSpreads spreads = HalfSpreads.Read(ref reader);

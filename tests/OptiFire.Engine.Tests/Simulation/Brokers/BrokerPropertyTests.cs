@@ -3,6 +3,7 @@ using OptiFire.Sdk.Market;
 using OptiFire.Sdk.Orders;
 using OptiFire.Sdk.Payloads;
 using OptiFire.Sdk.Settings;
+using OptiFire.Sdk.Time;
 
 namespace OptiFire.Engine.Tests.Simulation.Brokers;
 
@@ -49,7 +50,17 @@ public sealed class BrokerPropertyTests
             }
 
             BrokerState state = await bench.Broker.QueryAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(bench.Events, state.Events);
+            var known = state.KnownOrders.ToHashSet();
+            Assert.Equal(bench.Events.Where(message => known.Contains(message.ClientOrderId)), state.Events);
+            Timestamp lately = bench.Events.Max(message => message.Time) - TimeSpan.FromHours(1);
+            Assert.All(
+                bench.Events.Where(message => message.Kind == BrokerEventKind.Fill && message.Time >= lately),
+                fill => Assert.Contains(fill.ClientOrderId, known)
+            );
+            Assert.Equal(
+                market.Requests.Keys.Where(known.Contains),
+                state.KnownOrders.Where(market.Requests.ContainsKey)
+            );
             Assert.Equal(Position(market, bench), state.Positions.GetValueOrDefault(BrokerBench.Spy));
         }
 
