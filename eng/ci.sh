@@ -26,12 +26,13 @@ install_packages() {
   fi
 }
 
-# run_tests <name> [options]: all test projects, one TRX file each in $results/<name>.
+# run_tests <name> [options]: all test projects one after the other, as some of them measure time; one TRX file each in
+# $results/<name>.
 # Exit code 8 is a project none of whose tests were chosen; that some test ran is checked on the sums.
 run_tests() {
   local name=$1
   shift
-  dotnet test --solution OptiFire.sln --configuration Release --no-build \
+  dotnet test --solution OptiFire.sln --configuration Release --no-build --max-parallel-test-modules 1 \
     --report-trx --results-directory "$results/$name" --ignore-exit-code 8 "$@"
 }
 

