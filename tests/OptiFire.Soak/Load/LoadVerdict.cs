@@ -25,7 +25,7 @@ internal static class LoadVerdict
         MemorySample first = judged[0];
         MemorySample last = judged[^1];
         Slope heap = Slope.Of(judged, s => s.Heap / Megabyte);
-        Slope set = Slope.Of(judged, s => s.WorkingSet / Megabyte);
+        Slope native = Slope.Of(judged, s => (s.Anonymous - s.Committed) / Megabyte);
         int handles = last.Handles - first.Handles;
         Line($"data          {last.Data} in {last.Seconds:0} s");
         Line($"rate          {(last.Data - first.Data) / (last.Seconds - first.Seconds):0} a second of {rate:0}");
@@ -33,7 +33,10 @@ internal static class LoadVerdict
         Line($"changes       {changes} of settings, {report.Orders} orders, {report.Fills} fills");
         Line($"judged        {judged.Length} samples from {first.Seconds:0} s on");
         Line($"heap          {first.Heap / Megabyte:0.0} to {last.Heap / Megabyte:0.0} MB; slope {heap}");
-        Line($"working set   {first.WorkingSet / Megabyte:0.0} to {last.WorkingSet / Megabyte:0.0} MB; slope {set}");
+        Line($"committed     {first.Committed / Megabyte:0.0} to {last.Committed / Megabyte:0.0} MB by the collector");
+        Line($"anonymous     {first.Anonymous / Megabyte:0.0} to {last.Anonymous / Megabyte:0.0} MB");
+        Line($"  not heap    slope {native}");
+        Line($"working set   {first.WorkingSet / Megabyte:0.0} to {last.WorkingSet / Megabyte:0.0} MB");
         Line($"handles       {first.Handles} to {last.Handles}, at most {judged.Max(s => s.Handles)}");
         Line($"threads       {first.Threads} to {last.Threads}, at most {judged.Max(s => s.Threads)}");
         foreach (ActivationReport activation in report.Activations)
@@ -43,7 +46,7 @@ internal static class LoadVerdict
             );
         }
 
-        return heap.MayBeZero && set.MayBeZero && handles <= 0 ? 0 : 1;
+        return heap.MayBeZero && native.MayBeZero && handles <= 0 ? 0 : 1;
     }
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using OptiFire.Engine.Hosting;
 using OptiFire.Sdk.Control;
 using OptiFire.Sdk.Time;
@@ -49,6 +50,8 @@ internal sealed class Sampler(OptiFireEngine engine, Timestamp start, double pac
         return new MemorySample(
             elapsed.TotalSeconds,
             own.WorkingSet64,
+            Anonymous() ?? own.WorkingSet64,
+            GC.GetGCMemoryInfo().TotalCommittedBytes,
             GC.GetTotalMemory(forceFullCollection: false),
             Directory.Exists("/proc/self/fd")
                 ? Directory.GetFileSystemEntries("/proc/self/fd").Length
@@ -59,5 +62,17 @@ internal sealed class Sampler(OptiFireEngine engine, Timestamp start, double pac
             engine.Settings.Current.Number,
             lag
         );
+    }
+
+    private static long? Anonymous()
+    {
+        const string Label = "RssAnon:";
+        const string Status = "/proc/self/status";
+        string? line = File.Exists(Status)
+            ? File.ReadLines(Status).FirstOrDefault(l => l.StartsWith(Label, StringComparison.Ordinal))
+            : null;
+        return line is null
+            ? null
+            : 1024 * long.Parse(line.AsSpan(Label.Length).Trim()[..^2].Trim(), CultureInfo.InvariantCulture); // "n kB"
     }
 }
