@@ -12,6 +12,8 @@ namespace OptiFire.Numerics.Cointegration;
 /// The residuals were fitted to look stationary, so the statistic is held against MacKinnon's distribution for N series,
 /// not the Dickey–Fuller one: with that, two independent random walks pass at 5 % about one time in seven.
 /// The order matters: y on x and x on y are two tests. See <see cref="BothDirections"/>.
+/// Measured on 4,000 pairs of independent walks of 250 values, one direction at 5 %: one lag or Bayes 5.4 %,
+/// Akaike 6.2 % by p-value and 5.9 % by the finite-sample critical value; the lower of both directions 8 to 10 %.
 /// <para>Sources: R. F. Engle and C. W. J. Granger, Econometrica 55 (1987), 251–276; J. G. MacKinnon (1994, 2010), see
 /// <see cref="MacKinnon"/>.</para>
 /// </remarks>

@@ -9,7 +9,7 @@ public enum TestStatus
     /// <summary>There are too few observations for the lags and terms asked for.</summary>
     TooShort,
 
-    /// <summary>A value is NaN or infinite.</summary>
+    /// <summary>A value is NaN or infinite, or so large that its square is.</summary>
     NotFinite,
 
     /// <summary>A series does not vary.</summary>

@@ -188,6 +188,18 @@ public sealed class AugmentedDickeyFullerTests
         AssertNone(TestStatus.TooShort, AugmentedDickeyFuller.Test(y, maximumLag: 24));
     }
 
+    [Theory]
+    [InlineData(LagChoice.Akaike)]
+    [InlineData(LagChoice.TStatistic)]
+    [InlineData(LagChoice.Fixed)]
+    public void A_series_of_repeats_has_no_statistic(LagChoice choice)
+    {
+        double[] stale = new double[100];
+        stale[99] = 1;
+
+        AssertNone(TestStatus.Collinear, AugmentedDickeyFuller.Test(stale, choice: choice));
+    }
+
     [Fact]
     public void Three_lines_test_a_series()
     {
