@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using OptiFire.Numerics.Reductions;
 
 namespace OptiFire.Numerics.Inference;
@@ -9,7 +10,12 @@ internal static class HouseholderQr
 
     /// <summary>Overwrites the right-hand side with Qᵀy and fills the k × k triangle R, row after row.</summary>
     /// <returns>False when a column depends on those before it (within rounding) or a value is not finite.</returns>
-    public static bool Reduce(Span<double> columns, Span<double> target, Span<double> triangle, int n, int k)
+    public static bool Reduce(Span<double> columns, Span<double> target, Span<double> triangle, int n, int k) =>
+        ReduceLeading(columns, target, triangle, n, k) == k && double.IsFinite(Reduction.Sum(target));
+
+    /// <summary>The same, as far as the columns are independent: the target then holds Qᵀy for those that are.</summary>
+    /// <returns>The number of leading columns that were reduced.</returns>
+    public static int ReduceLeading(Span<double> columns, Span<double> target, Span<double> triangle, int n, int k)
     {
         for (int j = 0; j < k; j++)
         {
@@ -21,7 +27,7 @@ internal static class HouseholderQr
             // What is left of a dependent column after the reflections is rounding of its full length.
             if (!(norm > 4 * n * Epsilon * Math.Sqrt(full)) || !double.IsFinite(norm))
             {
-                return false;
+                return j;
             }
 
             double diagonal = below[0] > 0 ? -norm : norm;
@@ -37,7 +43,7 @@ internal static class HouseholderQr
             triangle[j * k + j] = diagonal;
         }
 
-        return double.IsFinite(Reduction.Sum(target));
+        return k;
     }
 
     /// <summary>Solves R·b = c backwards.</summary>
@@ -58,8 +64,16 @@ internal static class HouseholderQr
 
     private static void Reflect(ReadOnlySpan<double> axis, double squares, Span<double> vector)
     {
+        // Elementwise, each product and difference rounded on its own: the same bits at every vector width.
         double scale = 2 * Reduction.Dot(axis, vector) / squares;
-        for (int i = 0; i < vector.Length; i++)
+        Vector256<double> scales = Vector256.Create(scale);
+        int i = 0;
+        for (; i <= vector.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            (Reduction.Load(vector, i) - scales * Reduction.Load(axis, i)).CopyTo(vector[i..]);
+        }
+
+        for (; i < vector.Length; i++)
         {
             vector[i] -= scale * axis[i];
         }

@@ -104,7 +104,7 @@ public static class NeweyWest
         }
     }
 
-    private static double WeightedProducts(ReadOnlySpan<double> values, int lag)
+    internal static double WeightedProducts(ReadOnlySpan<double> values, int lag)
     {
         double sum = Reduction.SumOfSquares(values);
         for (int h = 1; h <= lag; h++)

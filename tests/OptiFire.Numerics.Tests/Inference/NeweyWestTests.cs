@@ -35,6 +35,9 @@ public sealed class NeweyWestTests
                 NeweyWest.StandardErrors(fit, lag, correction, ours);
                 OracleFile.Close(coefficients, fit.Coefficients, 1e-9, 0);
                 OracleFile.Close(errors, ours, 1e-9, 0);
+                double[] t = [coefficients[0] / ours[0], coefficients[1] / ours[1]];
+                OracleFile.Close(OracleFile.Numbers(item.GetProperty("expected").GetProperty("t")), t, 1e-9, 0);
+                CloseProbabilities(item, t, fit.DegreesOfFreedom);
                 continue;
             }
 
@@ -47,6 +50,7 @@ public sealed class NeweyWestTests
                 1e-9,
                 0
             );
+            CloseProbabilities(item, [test.TStatistic], inputs.GetProperty(y).GetArrayLength() - 1);
         }
 
         Assert.Equal(30, compared);
@@ -56,6 +60,63 @@ public sealed class NeweyWestTests
             1e-9,
             0
         );
+    }
+
+    [Fact]
+    public void The_plain_test_agrees_with_the_reference()
+    {
+        OracleFile oracle = OracleFile.Open("newey_west");
+        JsonElement item = oracle.Case("plain_t");
+        JsonElement expected = item.GetProperty("expected");
+        string y = item.GetProperty("parameters").GetProperty("y").GetString()!;
+        double[] values = OracleFile.Numbers(oracle.Root.GetProperty("inputs").GetProperty(y));
+
+        double t = NeweyWest.Mean(values, lag: 0, smallSample: true).TStatistic;
+
+        Assert.Equal(expected.GetProperty("n").GetInt32(), values.Length);
+        OracleFile.Close(expected.GetProperty("t").GetDouble(), t, 1e-9, 0);
+        OracleFile.Close(
+            expected.GetProperty("p").GetDouble(),
+            StudentT.TwoSidedPValue(t, values.Length - 1),
+            1e-7,
+            1e-14
+        );
+    }
+
+    [Fact]
+    public void The_automatic_bandwidth_agrees_with_the_reference()
+    {
+        OracleFile oracle = OracleFile.Open("newey_west");
+        JsonElement expected = oracle.Case("automatic_bandwidth_mean_returns").GetProperty("expected");
+        double[] values = OracleFile.Numbers(oracle.Root.GetProperty("inputs").GetProperty("mean_returns"));
+
+        double bandwidth = AutomaticNeweyWest.Bandwidth(values);
+
+        OracleFile.Close(expected.GetProperty("bw").GetDouble(), bandwidth, 1e-8, 0);
+        Assert.Equal(expected.GetProperty("lag").GetInt32(), (int)bandwidth);
+        OracleFile.Close(
+            expected.GetProperty("se_auto").GetDouble(),
+            AutomaticNeweyWest.Mean(values).StandardError,
+            1e-8,
+            0
+        );
+        OracleFile.Close(
+            expected.GetProperty("se_auto_prewhite").GetDouble(),
+            AutomaticNeweyWest.Mean(values, prewhiten: true).StandardError,
+            1e-8,
+            0
+        );
+    }
+
+    [Theory]
+    [InlineData(new double[] { 2, 2, 2, 2 })]
+    [InlineData(new double[] { 1, double.NaN, 3, 4 })]
+    [InlineData(new double[] { 1, double.PositiveInfinity, 3, 4 })]
+    public void No_bandwidth_comes_from_bad_values(double[] values)
+    {
+        Assert.True(double.IsNaN(AutomaticNeweyWest.Bandwidth(values)));
+        Assert.True(double.IsNaN(AutomaticNeweyWest.Mean(values, prewhiten: true).TStatistic));
+        Assert.Throws<ArgumentException>(() => AutomaticNeweyWest.Bandwidth([1, 2]));
     }
 
     [Theory]
@@ -103,4 +164,21 @@ public sealed class NeweyWestTests
     [Fact]
     public void A_missing_value_is_passed_on() =>
         Assert.True(double.IsNaN(NeweyWest.Mean([1, double.NaN, 3], 1).StandardError));
+
+    private static void CloseProbabilities(JsonElement item, double[] t, int freedom)
+    {
+        JsonElement expected = item.GetProperty("expected");
+        OracleFile.Close(
+            OracleFile.Numbers(expected.GetProperty("p_normal")),
+            [.. t.Select(TrialHurdle.PValue)],
+            1e-7,
+            1e-14
+        );
+        OracleFile.Close(
+            OracleFile.Numbers(expected.GetProperty("p_student")),
+            [.. t.Select(v => StudentT.TwoSidedPValue(v, freedom))],
+            1e-7,
+            1e-14
+        );
+    }
 }

@@ -31,6 +31,12 @@ public sealed class OlsTests
         );
         OracleFile.Close(expected.GetProperty("r2").GetDouble(), fit.RSquared, 1e-9, 0);
         OracleFile.Close(expected.GetProperty("sigma").GetDouble(), fit.ResidualDeviation, 1e-9, 0);
+        OlsDiagnostics diagnostics = OlsDiagnostics.Of(fit);
+        OracleFile.Close(expected.GetProperty("adj_r2").GetDouble(), diagnostics.AdjustedRSquared, 1e-9, 0);
+        OracleFile.Close(expected.GetProperty("dw").GetDouble(), diagnostics.DurbinWatson, 1e-9, 0);
+        OracleFile.Close(expected.GetProperty("loglik").GetDouble(), diagnostics.LogLikelihood, 1e-9, 0);
+        OracleFile.Close(expected.GetProperty("aic").GetDouble(), diagnostics.Akaike, 1e-9, 0);
+        OracleFile.Close(expected.GetProperty("bic").GetDouble(), diagnostics.Bayes, 1e-9, 0);
         OracleFile.Close(
             expected.GetProperty("no_intercept_slope").GetDouble(),
             Ols.Fit(y, x, 1).Coefficients[0],
@@ -102,6 +108,8 @@ public sealed class OlsTests
         Assert.Equal(1, fit.Coefficients[0], 1e-14);
         Assert.Equal(2, fit.Coefficients[1], 1e-14);
         Assert.True(double.IsNaN(fit.StandardError(1)));
+        Assert.True(double.IsNaN(OlsDiagnostics.Of(fit).LogLikelihood));
+        Assert.True(double.IsNaN(OlsDiagnostics.Of(Ols.FitLine([1, 2, 3], [5, 5, 5])).DurbinWatson));
     }
 
     [Fact]
