@@ -26,11 +26,7 @@ internal static class ExpectedLevel
     /// <summary>The expected length of the next bar.</summary>
     public static double Length(BarExpectations expectations, SlidingWindow lengths) =>
         expectations.AdaptsLength && lengths.Count > 0
-            ? Math.Clamp(
-                Of(lengths.Values, expectations.PreviousBars),
-                expectations.LeastTicks,
-                expectations.MostTicks
-            )
+            ? Math.Clamp(Of(lengths.Values, expectations.PreviousBars), expectations.LeastTicks, expectations.MostTicks)
             : expectations.InitialTicks;
 
     /// <summary>The signed size of a trade in the unit that counts.</summary>
