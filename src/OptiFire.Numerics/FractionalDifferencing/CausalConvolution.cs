@@ -16,7 +16,7 @@ namespace OptiFire.Numerics.FractionalDifferencing;
 public static class CausalConvolution
 {
     /// <summary>From so many weights on the Fourier form is the faster one.</summary>
-    public const int FourierFrom = 600;
+    public const int FourierFrom = 200;
 
     private const int Smallest = 1024;
     private static readonly int Width = Vector256<double>.Count;
