@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using OptiFire.Numerics.Reductions;
 
 namespace OptiFire.Numerics.Dependence;
@@ -11,17 +12,8 @@ public static class Correlation
     /// <param name="second">As many values.</param>
     /// <returns>ρ in [−1, 1]; NaN below two pairs, where a sequence does not vary beyond rounding, or where a value is NaN.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static double Pearson(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
-    {
-        CrossDeviations sums = CrossDeviations.Of(first, second);
-        if (sums.Count < 2 || sums.FirstIsConstant || sums.SecondIsConstant)
-        {
-            return double.NaN;
-        }
-
-        // Rounding can leave 1 + 2⁻⁵², which has no Fisher transform.
-        return Math.Clamp(sums.Products / (Math.Sqrt(sums.FirstSquares) * Math.Sqrt(sums.SecondSquares)), -1, 1);
-    }
+    public static double Pearson(ReadOnlySpan<double> first, ReadOnlySpan<double> second) =>
+        Of(CrossDeviations.Of(first, second));
 
     /// <summary>The correlation over the window that ends at each pair.</summary>
     /// <param name="first">Values in time order.</param>
@@ -41,12 +33,33 @@ public static class Correlation
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 2);
         Reduction.RequireSameLength(first, second);
         Reduction.RequireSameLength(first, destination);
-        for (int end = 1; end <= first.Length; end++)
+        destination[..Math.Min(window - 1, destination.Length)].Fill(double.NaN);
+        Span<double> sums = stackalloc double[5 * WindowBatch.Windows];
+        int start = 0;
+        for (; start <= first.Length - window - (WindowBatch.Windows - 1); start += WindowBatch.Windows)
         {
-            destination[end - 1] =
-                end < window
-                    ? double.NaN
-                    : Pearson(first.Slice(end - window, window), second.Slice(end - window, window));
+            ReadOnlySpan<double> x = first[start..];
+            ReadOnlySpan<double> y = second[start..];
+            Vector512<double> xMean = WindowBatch.Mean(x, window);
+            Vector512<double> yMean = WindowBatch.Mean(y, window);
+            (Vector512<double> xx, Vector512<double> yy, Vector512<double> xy) = WindowBatch.Deviations(
+                x,
+                xMean,
+                y,
+                yMean,
+                window
+            );
+            WindowBatch.Store(sums, xMean, yMean, xx, yy, xy);
+            Span<double> results = destination.Slice(start + window - 1, WindowBatch.Windows);
+            for (int i = 0; i < results.Length; i++)
+            {
+                results[i] = Of(new(window, sums[i], sums[8 + i], sums[16 + i], sums[24 + i], sums[32 + i]));
+            }
+        }
+
+        for (; start <= first.Length - window; start++)
+        {
+            destination[start + window - 1] = Pearson(first.Slice(start, window), second.Slice(start, window));
         }
     }
 
@@ -76,5 +89,16 @@ public static class Correlation
         }
 
         return products / squares;
+    }
+
+    private static double Of(CrossDeviations sums)
+    {
+        if (sums.Count < 2 || sums.FirstIsConstant || sums.SecondIsConstant)
+        {
+            return double.NaN;
+        }
+
+        // Rounding can leave 1 + 2⁻⁵², which has no Fisher transform.
+        return Math.Clamp(sums.Products / (Math.Sqrt(sums.FirstSquares) * Math.Sqrt(sums.SecondSquares)), -1, 1);
     }
 }

@@ -19,25 +19,33 @@ public static class MedianAbsoluteDeviation
     /// </exception>
     public static double Of(ReadOnlySpan<double> values, Span<double> scratch)
     {
-        if (values.IsEmpty)
-        {
-            throw new ArgumentException("A deviation needs at least one value.", nameof(values));
-        }
-
-        if (scratch.Length < values.Length)
-        {
-            throw new ArgumentException("The scratch space must be as long as the values.", nameof(scratch));
-        }
-
+        RequireRoom(values, scratch);
         Span<double> sorted = scratch[..values.Length];
         values.CopyTo(sorted);
-        double centre = Median(sorted);
+        return About(values, Median(sorted), sorted);
+    }
+
+    /// <summary>The median of |xᵢ|: the deviation of data whose centre is known to be 0, such as wavelet details.</summary>
+    /// <param name="values">The data, in any order; length n ≥ 1.</param>
+    /// <param name="scratch">Room for n numbers; its content is overwritten.</param>
+    /// <returns>The deviation, 0 or more; NaN if any value is NaN.</returns>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="values"/> is empty, or <paramref name="scratch"/> is shorter than it.
+    /// </exception>
+    public static double FromZero(ReadOnlySpan<double> values, Span<double> scratch)
+    {
+        RequireRoom(values, scratch);
+        return About(values, 0, scratch[..values.Length]);
+    }
+
+    private static double About(ReadOnlySpan<double> values, double centre, Span<double> distances)
+    {
         for (int i = 0; i < values.Length; i++)
         {
-            sorted[i] = Math.Abs(values[i] - centre);
+            distances[i] = Math.Abs(values[i] - centre);
         }
 
-        return Median(sorted);
+        return Median(distances);
     }
 
     private static double Median(Span<double> values)
@@ -47,5 +55,18 @@ public static class MedianAbsoluteDeviation
         return double.IsNaN(values[0]) ? double.NaN
             : values.Length % 2 == 1 ? values[middle]
             : (values[middle - 1] + values[middle]) / 2;
+    }
+
+    private static void RequireRoom(ReadOnlySpan<double> values, Span<double> scratch)
+    {
+        if (values.IsEmpty)
+        {
+            throw new ArgumentException("A deviation needs at least one value.", nameof(values));
+        }
+
+        if (scratch.Length < values.Length)
+        {
+            throw new ArgumentException("The scratch space must be as long as the values.", nameof(scratch));
+        }
     }
 }
