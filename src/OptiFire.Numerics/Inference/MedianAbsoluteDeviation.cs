@@ -48,7 +48,8 @@ public static class MedianAbsoluteDeviation
         return Median(distances);
     }
 
-    private static double Median(Span<double> values)
+    /// <summary>The median; sorts what it is given, NaN where a value is.</summary>
+    internal static double Median(Span<double> values)
     {
         values.Sort(); // NaN sorts first
         int middle = values.Length / 2;

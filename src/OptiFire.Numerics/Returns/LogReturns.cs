@@ -41,6 +41,24 @@ public static class LogReturns
         return periodsPerYear * Reduction.Mean(returns);
     }
 
+    /// <summary>The standard deviation of log returns per year.</summary>
+    /// <param name="returns">Log returns per period, at least two, taken to be uncorrelated.</param>
+    /// <param name="periodsPerYear">Periods in a year, above 0; 252 for US trading days.</param>
+    /// <returns>√(periodsPerYear · Σ(r − r̄)²/(n − 1)), a fraction per √year; 0 for constant returns, NaN where one is NaN.</returns>
+    /// <exception cref="ArgumentException">There are fewer than two returns.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The periods are not above 0.</exception>
+    public static double AnnualizedVolatility(ReadOnlySpan<double> returns, double periodsPerYear)
+    {
+        if (returns.Length < 2)
+        {
+            throw new ArgumentException("A volatility needs at least two returns.", nameof(returns));
+        }
+
+        PriceCheck.Periods(periodsPerYear);
+        double squares = Reduction.SumOfSquaredDeviations(returns, Reduction.Mean(returns));
+        return Math.Sqrt(periodsPerYear * squares / (returns.Length - 1));
+    }
+
     /// <summary>The simple return of the same move.</summary>
     /// <param name="logReturn">Any log return.</param>
     /// <returns>exp(r) − 1, a fraction.</returns>

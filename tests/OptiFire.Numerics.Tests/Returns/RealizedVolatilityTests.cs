@@ -33,6 +33,56 @@ public sealed class RealizedVolatilityTests
     }
 
     [Fact]
+    public void Window_that_counts_closes_has_one_return_fewer()
+    {
+        JsonElement main = OracleFile.Open("realized_vol").Case("main");
+        double[] close = OracleFile.Numbers(main.GetProperty("input").GetProperty("close"));
+        double[] expected = OracleFile.Numbers(main.GetProperty("expected").GetProperty("close_ttr"));
+        double[] rolling = new double[close.Length];
+
+        RealizedVolatility.Rolling(
+            new(close, close, close, close),
+            VolatilityEstimator.CloseToClose,
+            main.GetProperty("parameters").GetProperty("n").GetInt32() - 1,
+            252,
+            rolling
+        );
+
+        OracleFile.Close(expected, rolling, 1e-9, 1e-12);
+        Assert.Equal(8, main.GetProperty("expected").EnumerateObject().Count());
+    }
+
+    [Fact]
+    public void Bar_that_closes_at_its_high_has_the_variance_of_the_reference()
+    {
+        double expected = OracleFile
+            .Open("realized_vol")
+            .Root.GetProperty("edge_cases")
+            .EnumerateArray()
+            .Single(e => e.GetProperty("id").GetString() == "garman_klass_negative_term")
+            .GetProperty("expected_variance_term")
+            .GetDouble();
+        double volatility = RealizedVolatility.Last(
+            new([100], [103], [100], [103]),
+            VolatilityEstimator.GarmanKlass,
+            1,
+            1
+        );
+
+        Assert.Equal(expected, volatility * volatility, 1e-15);
+    }
+
+    [Fact]
+    public void Volatility_of_returns_is_what_the_hand_computes()
+    {
+        Assert.Equal(0.02 * Math.Sqrt(2 * 252), LogReturns.AnnualizedVolatility([0.03, -0.01], 252), 1e-15);
+        Assert.Equal(0, LogReturns.AnnualizedVolatility([0.01, 0.01, 0.01], 252));
+        Assert.True(double.IsNaN(LogReturns.AnnualizedVolatility([0.01, double.NaN], 252)));
+        Assert.Throws<ArgumentException>(() => LogReturns.AnnualizedVolatility([0.01], 252));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LogReturns.AnnualizedVolatility([0.01, 0], 0));
+    }
+
+    [Fact]
     public void Constant_prices_have_no_volatility()
     {
         double[] ten = [.. Enumerable.Repeat(10.0, 30)];

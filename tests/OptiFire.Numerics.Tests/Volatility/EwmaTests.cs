@@ -25,6 +25,54 @@ public sealed class EwmaTests
         OracleFile.Close(OracleFile.Numbers(reference.GetProperty("expected").GetProperty(field)), actual, 1e-10, 0);
     }
 
+    [Theory]
+    [InlineData("std_adjust_true_unbiased", true, true)]
+    [InlineData("var_adjust_false_biased", false, false)]
+    public void Dispersion_matches_the_reference(string field, bool adjust, bool unbiased)
+    {
+        JsonElement reference = OracleFile.Open("ewma").Case("mean");
+        double[] x = OracleFile.Numbers(reference.GetProperty("input").GetProperty("x"));
+        double alpha = reference.GetProperty("parameters").GetProperty("alpha").GetDouble();
+        double[] actual = new double[x.Length];
+
+        EwmaDispersion.Variance(x, alpha, adjust, unbiased, actual);
+
+        double[] ours = unbiased ? [.. actual.Select(Math.Sqrt)] : actual;
+        OracleFile.Close(OracleFile.Numbers(reference.GetProperty("expected").GetProperty(field)), ours, 1e-10, 0);
+    }
+
+    [Fact]
+    public void Mean_seeded_with_a_simple_mean_matches_the_reference()
+    {
+        JsonElement reference = OracleFile.Open("ewma").Case("mean");
+        double[] x = OracleFile.Numbers(reference.GetProperty("input").GetProperty("x"));
+        double[] expected = OracleFile.Numbers(reference.GetProperty("expected").GetProperty("ema_sma_seeded"));
+        int span = reference.GetProperty("parameters").GetProperty("span").GetInt32();
+        var mean = new EwmaMean(EwmaMean.AlphaOfSpan(span), adjust: false);
+        EwmaMeanState state = new(x[..span].Average(), 1);
+        Assert.All(expected[..(span - 1)], value => Assert.True(double.IsNaN(value)));
+        for (int t = span - 1; t < x.Length; t++)
+        {
+            state = t < span ? state : mean.Step(state, x[t]);
+            OracleFile.Close(expected[t], state.Mean, 1e-10, 0, $"{t}");
+        }
+
+        Assert.Equal(5, reference.GetProperty("expected").EnumerateObject().Count());
+    }
+
+    [Fact]
+    public void Dispersion_of_one_value_a_constant_and_a_gap()
+    {
+        double[] actual = new double[3];
+        EwmaDispersion.Variance([1e8, 1e8, 1e8], 0.1, true, true, actual);
+        Assert.Equal([double.NaN, 0, 0], actual);
+        EwmaDispersion.Variance([1, double.NaN, 1], 0.1, false, false, actual);
+        Assert.Equal([0, double.NaN, double.NaN], actual);
+        EwmaDispersion.Variance([], 0.1, true, true, []);
+        Assert.Throws<ArgumentException>(() => EwmaDispersion.Variance([1], 0.1, true, true, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EwmaDispersion.Variance([1], 0, true, true, new double[1]));
+    }
+
     [Fact]
     public void Variance_matches_the_reference()
     {
