@@ -1,0 +1,7 @@
+namespace OptiFire.Oracles.Tests.Bindings;
+
+/// <summary>Every file that kernels are bound to.</summary>
+internal static class OracleBindings
+{
+    public static IReadOnlyList<IOracleBinding> All { get; } = [new EwmaBinding(), new RealizedVolatilityBinding()];
+}
