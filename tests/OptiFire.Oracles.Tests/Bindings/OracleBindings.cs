@@ -3,5 +3,12 @@ namespace OptiFire.Oracles.Tests.Bindings;
 /// <summary>Every file that kernels are bound to.</summary>
 internal static class OracleBindings
 {
-    public static IReadOnlyList<IOracleBinding> All { get; } = [new EwmaBinding(), new RealizedVolatilityBinding()];
+    public static IReadOnlyList<IOracleBinding> All { get; } =
+    [
+        new EwmaBinding(),
+        new GarchBinding(),
+        new NeweyWestBinding(),
+        new RealizedVolatilityBinding(),
+        new RollingCorrelationBinding(),
+    ];
 }
