@@ -7,8 +7,10 @@ internal static class OracleBindings
     [
         new EwmaBinding(),
         new GarchBinding(),
+        new KalmanBinding(),
         new NeweyWestBinding(),
         new RealizedVolatilityBinding(),
         new RollingCorrelationBinding(),
+        new VixRegimeBinding(),
     ];
 }
