@@ -17,6 +17,9 @@ public static class SharedFolder
     /// <summary>A file under <c>oracles</c>, which must exist.</summary>
     public static string Oracle(string file) => Require(Path.Combine(OracleRoot(), file));
 
+    /// <summary>Where a file under <c>oracles</c> is, whether it exists or not.</summary>
+    public static string OraclePath(string name) => Path.GetFullPath(Path.Combine(OracleRoot(), name + ".json"));
+
     /// <summary>A folder for one test's files, empty, removed by <see cref="TemporaryFolder.Dispose"/>.</summary>
     public static TemporaryFolder Temporary() => new();
 
