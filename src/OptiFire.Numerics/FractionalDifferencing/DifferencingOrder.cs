@@ -21,7 +21,7 @@ public static class DifferencingOrder
     public static DifferencingOrderFit Evaluate(
         ReadOnlySpan<double> training,
         double order,
-        UnitRootTest test,
+        StationarityTest test,
         double threshold = 1e-5,
         double significance = 0.05
     )
@@ -54,7 +54,7 @@ public static class DifferencingOrder
     public static DifferencingOrderFit? SmallestOf(
         ReadOnlySpan<double> training,
         ReadOnlySpan<double> orders,
-        UnitRootTest test,
+        StationarityTest test,
         double threshold = 1e-5,
         double significance = 0.05
     )
@@ -94,7 +94,7 @@ public static class DifferencingOrder
         ReadOnlySpan<double> training,
         double low,
         double high,
-        UnitRootTest test,
+        StationarityTest test,
         double threshold = 1e-5,
         double significance = 0.05,
         double tolerance = 1e-6
