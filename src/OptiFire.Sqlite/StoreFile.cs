@@ -5,6 +5,9 @@ namespace OptiFire.Sqlite;
 /// <summary>Opens connections to a store's file.</summary>
 internal sealed class StoreFile(string path, SqliteStoreOptions options)
 {
+    // Stores append and read in order: what was written is not needed again, and a larger cache only fills up.
+    private const int CacheKibibytes = 256;
+
     /// <summary>Full path, links followed, so that one file has one name.</summary>
     public string Path { get; } = Resolve(path);
 
@@ -26,6 +29,7 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options)
         try
         {
             connection.Open();
+            connection.Execute($"PRAGMA cache_size = -{CacheKibibytes}");
             return connection;
         }
         catch (SqliteException)
