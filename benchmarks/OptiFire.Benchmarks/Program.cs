@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Running;
 using OptiFire.Benchmarks;
+using OptiFire.Benchmarks.Kernels;
 using OptiFire.Engine.Hosting;
 
 if (args is ["job", ..])
@@ -15,6 +16,13 @@ if (args is ["job", ..])
     Console.WriteLine(
         $"{report}; engine {report.Elapsed.TotalMilliseconds:F0} ms; peak {process.PeakWorkingSet64 >> 20} MB"
     );
+    return;
+}
+
+if (args is ["kernels"])
+{
+    int slow = KernelTimer.Print(KernelWorkloads.All(SmaJob.DataFolder));
+    Console.WriteLine($"{slow} above 1.25 times the reference");
     return;
 }
 

@@ -14,8 +14,11 @@ namespace OptiFire.Benchmarks;
 /// <summary>The job "SMA 10/30": 100 shares, market orders at the next bar's open, one basis point of commission.</summary>
 internal static class SmaJob
 {
-    public static string Folder { get; } =
-        Path.Combine(Environment.GetEnvironmentVariable("OPTIFIRE_SHARED") ?? BesideTheRepository(), "data", "jobs");
+    /// <summary>The folder of real data.</summary>
+    public static string DataFolder { get; } =
+        Path.Combine(Environment.GetEnvironmentVariable("OPTIFIRE_SHARED") ?? BesideTheRepository(), "data");
+
+    public static string Folder => Path.Combine(DataFolder, "jobs");
 
     public static string DailyFile => Path.Combine(Folder, "sma_daily.csv");
 

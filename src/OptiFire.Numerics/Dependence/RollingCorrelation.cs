@@ -4,8 +4,8 @@ namespace OptiFire.Numerics.Dependence;
 
 /// <summary>Pearson's correlation over the last pairs of a stream.</summary>
 /// <remarks>
-/// Every step takes <see cref="Correlation.Pearson"/> of the window itself, so it equals the batch form bit for bit,
-/// cannot drift, and recovers as soon as a NaN has left the window. Time O(window) per step, no allocation.
+/// Every step takes <see cref="Correlation.Pearson"/> of the window itself: it cannot drift, does not depend on where the
+/// stream began, and recovers as soon as a NaN has left the window. Time O(window) per step, no allocation.
 /// The state is <see cref="First"/> and <see cref="Second"/>.
 /// </remarks>
 public sealed class RollingCorrelation

@@ -34,44 +34,6 @@ internal static class WindowBatch
         return shift + Combine(lanes) / Vector512.Create((double)window);
     }
 
-    /// <summary>Σ(x − x̄)², Σ(y − ȳ)² and Σ(x − x̄)(y − ȳ) of the windows.</summary>
-    public static (Vector512<double> First, Vector512<double> Second, Vector512<double> Products) Deviations(
-        ReadOnlySpan<double> x,
-        Vector512<double> xMean,
-        ReadOnlySpan<double> y,
-        Vector512<double> yMean,
-        int window
-    )
-    {
-        Require(x, window);
-        Require(y, window);
-        ref double firstX = ref MemoryMarshal.GetReference(x);
-        ref double firstY = ref MemoryMarshal.GetReference(y);
-        Lanes xx = default;
-        Lanes yy = default;
-        Lanes xy = default;
-        for (int lane = 0; lane < Reduction.Lanes; lane++)
-        {
-            Vector512<double> xSquares = default;
-            Vector512<double> ySquares = default;
-            Vector512<double> products = default;
-            for (int i = lane; i < window; i += Reduction.Lanes)
-            {
-                Vector512<double> dx = Vector512.LoadUnsafe(ref firstX, (nuint)i) - xMean;
-                Vector512<double> dy = Vector512.LoadUnsafe(ref firstY, (nuint)i) - yMean;
-                xSquares += dx * dx;
-                ySquares += dy * dy;
-                products += dx * dy;
-            }
-
-            xx[lane] = xSquares;
-            yy[lane] = ySquares;
-            xy[lane] = products;
-        }
-
-        return (Combine(xx), Combine(yy), Combine(xy));
-    }
-
     /// <summary>Σ(x − x̄)² in lanes, Σ(x − x̄)³ and Σ(x − x̄)⁴ in the order of the values.</summary>
     public static (Vector512<double> Second, Vector512<double> Third, Vector512<double> Fourth) Powers(
         ReadOnlySpan<double> values,
