@@ -6,13 +6,10 @@ using OptiFire.Sdk.Plugins;
 
 namespace OptiFire.ConsoleHost.Commands;
 
-/// <summary><c>optifire-cli plugins run|pause|resume|release</c></summary>
+/// <summary><c>optifire-cli plugins pause|resume|release</c></summary>
 internal static class PluginActionCommand
 {
     private delegate Task Act(ControlClient client, InstanceId instance, string reason, CancellationToken token);
-
-    public static Command Run() =>
-        Create("run", "Run a plugin now, on what is known now.", (c, id, why, token) => c.RunNowAsync(id, why, token));
 
     public static Command Pause() =>
         Create(

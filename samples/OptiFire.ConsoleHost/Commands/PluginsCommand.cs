@@ -17,7 +17,7 @@ internal static class PluginsCommand
             List(),
             Describe(),
             PluginStatusCommand.Create(),
-            PluginActionCommand.Run(),
+            PluginRunCommand.Create(),
             PluginActionCommand.Pause(),
             PluginActionCommand.Resume(),
             PluginActionCommand.Release(),

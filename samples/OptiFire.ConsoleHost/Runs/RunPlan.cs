@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OptiFire.ConsoleHost.Screens;
 using OptiFire.ConsoleHost.State;
+using OptiFire.Engine.Calendar;
 using OptiFire.Engine.Hosting;
 using OptiFire.Engine.Market.Files;
 using OptiFire.Engine.Simulation.Markets;
@@ -72,6 +73,7 @@ internal sealed record RunPlan
         string[] settings
     )
     {
+        from = InCalendar(from);
         DataFolder data = DataFolder.Open(
             folder,
             _ => new DataFileOptions
@@ -189,6 +191,14 @@ internal sealed record RunPlan
     /// <summary>Adds the strategies that come with this program.</summary>
     public static IOptiFireBuilder AddPlugins(IOptiFireBuilder builder) =>
         builder.AddPlugin<MovingAverageCross, MovingAverageCrossOptions, MovingAverageCrossOptionsValidator>();
+
+    /// <summary>A moment that the calendar knows: what is older cannot be told apart into sessions.</summary>
+    private static Timestamp InCalendar(Timestamp from)
+    {
+        DateOnly first = new UsEquityCalendar().FirstDate;
+        var known = Timestamp.FromUtc(first.Year, first.Month, first.Day + 1); // so that its New York date is inside too
+        return from > known ? from : known;
+    }
 
     private static EngineSettings Load(string[] settings, string fallback) =>
         YamlSettings.Load(Files(settings, fallback));
