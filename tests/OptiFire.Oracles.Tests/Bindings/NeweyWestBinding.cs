@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OptiFire.Numerics.Inference;
 using OptiFire.Oracles.Tests.Reading;
 
@@ -101,7 +102,7 @@ internal sealed class NeweyWestBinding : IOracleBinding
         oracle.HasParameter("y") ? oracle.Text("y")
         : oracle.Document.Find("inputs") is { } inputs
         && inputs.EnumerateObject().FirstOrDefault(i => oracle.Id.EndsWith(i.Name, StringComparison.Ordinal))
-            is { Value.ValueKind: System.Text.Json.JsonValueKind.Array } named
+            is { Value.ValueKind: JsonValueKind.Array } named
             ? named.Name
         : "mean_returns";
 

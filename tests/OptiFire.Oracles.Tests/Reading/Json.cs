@@ -45,6 +45,9 @@ internal static class Json
     public static double[] Flat(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().SelectMany(Flat)] : [Number(element)];
 
+    public static IEnumerable<string> Texts(JsonElement element) =>
+        element.EnumerateArray().Select(e => e.GetString()!);
+
     /// <summary>The names of what can be compared: objects are gone into, arrays of plain values are one field each.</summary>
     public static IEnumerable<string> Fields(JsonElement element, string path)
     {
