@@ -1,7 +1,5 @@
-using System.Text.Json;
 using OptiFire.Numerics.Cointegration;
 using OptiFire.Numerics.Dependence;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Cointegration;
 
@@ -10,42 +8,6 @@ public sealed class HedgeRatioTests
 {
     private static readonly double[] Y = [1, 3, 2, 5, 4];
     private static readonly double[] X = [1, 2, 3, 4, 5];
-
-    [Fact]
-    public void Static_ratios_agree_with_the_reference()
-    {
-        OracleFile oracle = OracleFile.Open("hedge_ratio");
-        (double[] y, double[] x) = Pair(oracle);
-        JsonElement expected = oracle.Case("ols").GetProperty("expected");
-
-        HedgeLine line = HedgeRatio.LeastSquares(y, x);
-        HedgeLine logs = HedgeRatio.LeastSquares([.. y.Select(v => Math.Log(v))], [.. x.Select(v => Math.Log(v))]);
-        HedgeLine orthogonal = HedgeRatio.Orthogonal(y, x);
-
-        Close(expected, "params_const_slope", line.Intercept, line.Ratio);
-        Close(expected, "log_params_const_slope", logs.Intercept, logs.Ratio);
-        OracleFile.Close(expected.GetProperty("tls_slope").GetDouble(), orthogonal.Ratio, 1e-9, 0);
-        OracleFile.Close(expected.GetProperty("tls_intercept").GetDouble(), orthogonal.Intercept, 1e-9, 0);
-        OracleFile.Close(
-            expected.GetProperty("no_intercept_slope").GetDouble(),
-            HedgeRatio.ThroughOrigin(y, x).Ratio,
-            1e-9,
-            0
-        );
-    }
-
-    [Fact]
-    public void Rolling_ratio_agrees_with_the_reference()
-    {
-        OracleFile oracle = OracleFile.Open("hedge_ratio");
-        (double[] y, double[] x) = Pair(oracle);
-        JsonElement reference = oracle.Case("rolling60");
-        RollingHedgeRatio rolling = new(reference.GetProperty("parameters").GetProperty("window").GetInt32());
-
-        double[] slopes = [.. y.Zip(x, (a, b) => rolling.Push(a, b).Ratio)];
-
-        OracleFile.Close(OracleFile.Numbers(reference.GetProperty("expected").GetProperty("slope")), slopes, 1e-8, 0);
-    }
 
     [Fact]
     public void Streaming_equals_batch_bit_for_bit_and_survives_a_restart()
@@ -170,14 +132,5 @@ public sealed class HedgeRatioTests
         HedgeLine line = HedgeRatio.LeastSquares(Y, X);
         double spread = line.Spread(y: 4, x: 5);
         Assert.Equal(4 - line.Intercept - 5 * line.Ratio, spread);
-    }
-
-    private static void Close(JsonElement expected, string name, params double[] ours) =>
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty(name)), ours, 1e-9, 0, name);
-
-    private static (double[] Y, double[] X) Pair(OracleFile oracle)
-    {
-        JsonElement input = oracle.Root.GetProperty("input");
-        return (OracleFile.Numbers(input.GetProperty("y")), OracleFile.Numbers(input.GetProperty("x")));
     }
 }

@@ -121,47 +121,6 @@ public sealed class KalmanOracleTests
         OracleFile.Close(OracleFile.Numbers(expected.GetProperty("smoothed_state")[0]), smoothed, 1e-4, 0, "smoothed");
     }
 
-    [Fact]
-    public void Dynamic_regression_matches_the_pairs_trading_reference()
-    {
-        OracleFile oracle = OracleFile.Open("hedge_ratio");
-        double[] y = OracleFile.Numbers(oracle.Root.GetProperty("input").GetProperty("y"));
-        double[] x = OracleFile.Numbers(oracle.Root.GetProperty("input").GetProperty("x"));
-        JsonElement reference = oracle.Case("kalman_chan");
-        double delta = Value(reference.GetProperty("parameters"), "delta");
-        double noise = Value(reference.GetProperty("parameters"), "Ve");
-        var model = new DynamicRegression(noise, [delta / (1 - delta), delta / (1 - delta)]);
-        DynamicRegressionState state = DynamicRegressionState.Known([0, 0], [0, 0, 0, 0]);
-
-        double[] slope = new double[y.Length];
-        double[] intercept = new double[y.Length];
-        double[] error = new double[y.Length];
-        double[] deviation = new double[y.Length];
-        double logLikelihood = 0;
-        for (int t = 0; t < y.Length; t++)
-        {
-            Innovation innovation = model.Step(state, [x[t], 1], y[t]);
-            slope[t] = state.Coefficients[0];
-            intercept[t] = state.Coefficients[1];
-            error[t] = innovation.Error;
-            deviation[t] = Math.Sqrt(innovation.Variance);
-            logLikelihood += innovation.LogLikelihood;
-        }
-
-        JsonElement expected = reference.GetProperty("expected");
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("posterior_slope")), slope, 1e-7, 1e-9, "slope");
-        OracleFile.Close(
-            OracleFile.Numbers(expected.GetProperty("posterior_intercept")),
-            intercept,
-            1e-7,
-            1e-9,
-            "icept"
-        );
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("forecast_error")), error, 1e-7, 1e-9, "error");
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("sqrtQ")), deviation, 1e-7, 1e-9, "deviation");
-        OracleFile.Close(Value(expected, "loglik"), logLikelihood, 1e-7, 1e-9, "log-likelihood");
-    }
-
     private double[] Observations(JsonElement reference) =>
         OracleFile.Numbers(
             reference.TryGetProperty("input", out JsonElement input)

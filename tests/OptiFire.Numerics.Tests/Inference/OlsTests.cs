@@ -1,67 +1,9 @@
-using System.Text.Json;
-using OptiFire.Numerics.Dependence;
 using OptiFire.Numerics.Inference;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Inference;
 
 public sealed class OlsTests
 {
-    [Fact]
-    public void Line_agrees_with_the_reference()
-    {
-        OracleFile oracle = OracleFile.Open("hedge_ratio");
-        JsonElement expected = oracle.Case("ols").GetProperty("expected");
-        (double[] y, double[] x) = Pair(oracle);
-
-        OlsFit fit = Ols.FitLine(y, x);
-
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("params_const_slope")), fit.Coefficients, 1e-9, 0);
-        OracleFile.Close(
-            OracleFile.Numbers(expected.GetProperty("bse")),
-            [fit.StandardError(0), fit.StandardError(1)],
-            1e-9,
-            0
-        );
-        OracleFile.Close(
-            OracleFile.Numbers(expected.GetProperty("tvalues")),
-            [fit.TStatistic(0), fit.TStatistic(1)],
-            1e-9,
-            0
-        );
-        OracleFile.Close(expected.GetProperty("r2").GetDouble(), fit.RSquared, 1e-9, 0);
-        OracleFile.Close(expected.GetProperty("sigma").GetDouble(), fit.ResidualDeviation, 1e-9, 0);
-        OlsDiagnostics diagnostics = OlsDiagnostics.Of(fit);
-        OracleFile.Close(expected.GetProperty("adj_r2").GetDouble(), diagnostics.AdjustedRSquared, 1e-9, 0);
-        OracleFile.Close(expected.GetProperty("dw").GetDouble(), diagnostics.DurbinWatson, 1e-9, 0);
-        OracleFile.Close(expected.GetProperty("loglik").GetDouble(), diagnostics.LogLikelihood, 1e-9, 0);
-        OracleFile.Close(expected.GetProperty("aic").GetDouble(), diagnostics.Akaike, 1e-9, 0);
-        OracleFile.Close(expected.GetProperty("bic").GetDouble(), diagnostics.Bayes, 1e-9, 0);
-        OracleFile.Close(
-            expected.GetProperty("no_intercept_slope").GetDouble(),
-            Ols.Fit(y, x, 1).Coefficients[0],
-            1e-9,
-            0
-        );
-    }
-
-    [Fact]
-    public void Rolling_slope_agrees_with_the_reference()
-    {
-        OracleFile oracle = OracleFile.Open("hedge_ratio");
-        (double[] y, double[] x) = Pair(oracle);
-        double[] slopes = new double[y.Length];
-
-        Covariance.RollingSlope(y, x, 60, slopes);
-
-        OracleFile.Close(
-            OracleFile.Numbers(oracle.Case("rolling60").GetProperty("expected").GetProperty("slope")),
-            slopes,
-            1e-8,
-            0
-        );
-    }
-
     [Fact]
     public void Residuals_are_orthogonal_to_every_column()
     {
@@ -115,10 +57,4 @@ public sealed class OlsTests
     [Fact]
     public void Fewer_rows_than_columns_are_rejected() =>
         Assert.Throws<ArgumentException>(() => Ols.Fit([1], [1, 2], 2));
-
-    private static (double[] Y, double[] X) Pair(OracleFile oracle)
-    {
-        JsonElement input = oracle.Root.GetProperty("input");
-        return (OracleFile.Numbers(input.GetProperty("y")), OracleFile.Numbers(input.GetProperty("x")));
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OptiFire.Numerics.Inference;
 using OptiFire.TestSupport;
 
@@ -6,22 +5,6 @@ namespace OptiFire.Numerics.Tests.Inference;
 
 public sealed class StudentTTests
 {
-    [Fact]
-    public void Tail_probabilities_of_a_regression_agree_with_the_reference()
-    {
-        OracleFile oracle = OracleFile.Open("hedge_ratio");
-        JsonElement expected = oracle.Case("ols").GetProperty("expected");
-        double[] t = OracleFile.Numbers(expected.GetProperty("tvalues"));
-        int freedom = oracle.Root.GetProperty("input").GetProperty("y").GetArrayLength() - 2;
-
-        OracleFile.Close(
-            OracleFile.Numbers(expected.GetProperty("pvalues")),
-            [StudentT.TwoSidedPValue(t[0], freedom), StudentT.TwoSidedPValue(t[1], freedom)],
-            1e-9,
-            0
-        );
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

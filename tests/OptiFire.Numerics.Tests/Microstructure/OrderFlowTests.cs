@@ -1,72 +1,10 @@
-using System.Text.Json;
-using OptiFire.Numerics.Inference;
 using OptiFire.Numerics.Microstructure;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Microstructure;
 
 [Trait("Category", "Golden")]
 public sealed class OrderFlowTests
 {
-    [Fact]
-    public void Books_match_the_reference()
-    {
-        int compared = 0;
-        foreach (
-            JsonElement test in OracleFile.Open("orderbook_imbalance_ofi").Root.GetProperty("cases").EnumerateArray()
-        )
-        {
-            JsonElement expected = test.GetProperty("expected");
-            (long[] times, BookLevels[] books) = Read(test.GetProperty("input"));
-            void Compare(JsonElement values, IEnumerable<double> actual, double relative)
-            {
-                double[] found = [.. actual];
-                OracleFile.Close(OracleFile.Numbers(values), found, relative, 0);
-                compared += found.Length;
-            }
-
-            Compare(
-                expected.GetProperty("imbalance"),
-                books.Select(b => BookImbalance.Queue(b.BidSize, b.AskSize)),
-                1e-14
-            );
-            Compare(expected.GetProperty("weighted_mid"), books.Select(BookImbalance.WeightedMid), 1e-14);
-            double[] events = new double[books.Length];
-            OrderFlow.Events(books, events);
-            Compare(expected.GetProperty("ofi_event"), events, 0);
-
-            long interval = test.GetProperty("parameters").GetProperty("interval_ms").GetInt64();
-            List<OrderFlowInterval> intervals = OrderFlowIntervals.Series(times, books, interval);
-            JsonElement bucket = expected.GetProperty("ofi_bucket");
-            Compare(bucket.GetProperty("bucket"), intervals.Select(i => (double)i.Index), 0);
-            Compare(bucket.GetProperty("ofi"), intervals.Select(i => i.Flow), 0);
-            Compare(bucket.GetProperty("last_mid"), intervals.Select(i => i.LastMid), 1e-14);
-
-            OlsFit impact = OrderFlow.FitImpact(
-                intervals.ToArray(),
-                test.GetProperty("parameters").GetProperty("tick").GetDouble()
-            );
-            JsonElement regression = expected.GetProperty("impact_regression");
-            foreach (
-                (string name, double actual) in new[]
-                {
-                    ("const", impact.Coefficients[0]),
-                    ("beta", impact.Coefficients[1]),
-                    ("beta_t", impact.TStatistic(1)),
-                    ("r2", impact.RSquared),
-                    ("n", impact.Residuals.Length),
-                }
-            )
-            {
-                OracleFile.Close(regression.GetProperty(name).GetDouble(), actual, 1e-9, 0, name);
-                compared++;
-            }
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{compared} fields compared");
-        Assert.Equal(3 * 2000 + 3 * 852 + 5, compared);
-    }
-
     [Fact]
     public void Events_are_those_by_hand()
     {
@@ -190,18 +128,5 @@ public sealed class OrderFlowTests
         double[] flow = new double[3];
         OrderFlow.Events(books, flow);
         Assert.Equal([0, 4, 2 + 3], flow);
-    }
-
-    private static (long[] Times, BookLevels[] Books) Read(JsonElement input)
-    {
-        double[] Values(string name) => OracleFile.Numbers(input.GetProperty(name));
-        double[] bid = Values("bid");
-        double[] bidSize = Values("bid_size");
-        double[] ask = Values("ask");
-        double[] askSize = Values("ask_size");
-        return (
-            [.. Values("ms").Select(ms => (long)ms)],
-            [.. bid.Select((b, i) => new BookLevels(b, bidSize[i], ask[i], askSize[i]))]
-        );
     }
 }

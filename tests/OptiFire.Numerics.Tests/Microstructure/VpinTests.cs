@@ -1,50 +1,10 @@
-using System.Text.Json;
 using OptiFire.Numerics.Microstructure;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Microstructure;
 
 [Trait("Category", "Golden")]
 public sealed class VpinTests
 {
-    [Fact]
-    public void Buckets_and_readings_match_the_reference()
-    {
-        int compared = 0;
-        foreach (JsonElement test in OracleFile.Open("vpin").Root.GetProperty("cases").EnumerateArray())
-        {
-            JsonElement parameters = test.GetProperty("parameters");
-            double[] closes = OracleFile.Numbers(test.GetProperty("input").GetProperty("close"));
-            double[] volumes = OracleFile.Numbers(test.GetProperty("input").GetProperty("volume"));
-            double bucket = parameters.GetProperty("bucket_volume").GetDouble();
-            int window = parameters.GetProperty("n").GetInt32();
-            double sigma = parameters.GetProperty("sigma_value").GetDouble();
-            JsonElement expected = test.GetProperty("expected");
-            double relative = test.GetProperty("tolerance").GetProperty("rtol").GetDouble();
-            void Compare(string name, double[] actual)
-            {
-                OracleFile.Close(OracleFile.Numbers(expected.GetProperty(name)), actual, relative, 0, name);
-                compared += actual.Length;
-            }
-
-            double[] shares = new double[closes.Length];
-            BulkVolume.BuyShares(closes, sigma, double.PositiveInfinity, shares);
-            List<VpinReading> readings = Vpin.Series(shares, volumes, bucket, window);
-            Compare("bucket_buy_volume", [.. readings.Select(r => r.BuyVolume)]);
-            Compare("vpin", [.. readings.Select(r => r.Toxicity)]);
-            Compare("bucket_end_bar", EndBars(shares, volumes, bucket, window));
-
-            BulkVolume.BuyShares(closes, sigma, 0.25, shares);
-            Compare("vpin_student_t025", [.. Vpin.Series(shares, volumes, bucket, window).Select(r => r.Toxicity)]);
-
-            BulkVolume.TrailingBuyShares(closes, 20, double.PositiveInfinity, shares);
-            Compare("bvc_rolling20_buy_volume", [.. shares.Zip(volumes, (share, volume) => share * volume)]);
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{compared} fields compared");
-        Assert.Equal(4 * 249 + 1950, compared);
-    }
-
     [Fact]
     public void A_bar_larger_than_the_bucket_is_split_and_an_exact_fill_closes()
     {
@@ -220,21 +180,5 @@ public sealed class VpinTests
         BulkVolume.BuyShares([10, 11, 10, 12, 13, 12], deviation: 1, double.PositiveInfinity, shares);
         List<VpinReading> readings = Vpin.Series(shares, [100, 200, 100, 300, 100, 200], bucketVolume: 100, window: 3);
         Assert.InRange(readings[^1].Toxicity, 0, 1);
-    }
-
-    private static double[] EndBars(double[] shares, double[] volumes, double bucket, int window)
-    {
-        List<double> ends = [];
-        Vpin stream = new(bucket, window);
-        for (int i = 1; i < shares.Length; i++)
-        {
-            stream.Push(shares[i], volumes[i]);
-            while (stream.TryClose(out _))
-            {
-                ends.Add(i);
-            }
-        }
-
-        return [.. ends];
     }
 }

@@ -1,64 +1,9 @@
-using System.Text.Json;
 using OptiFire.Numerics.Options;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Options;
 
 public sealed class RiskReversalTests
 {
-    [Fact]
-    public void Chain_matches_the_reference_in_every_interpolation()
-    {
-        int compared = 0;
-        foreach (JsonElement test in OracleFile.Open("risk_reversal").Root.GetProperty("cases").EnumerateArray())
-        {
-            JsonElement parameters = test.GetProperty("parameters");
-            JsonElement expected = test.GetProperty("expected");
-            double delta = parameters.GetProperty("target_delta").GetDouble();
-            ChainQuote[] quotes = [.. test.GetProperty("input").GetProperty("rows").EnumerateArray().Select(Quote)];
-
-            Smile smile = Smile.FromQuotes(
-                quotes,
-                parameters.GetProperty("T").GetDouble(),
-                parameters.GetProperty("r").GetDouble()
-            );
-
-            Assert.Equal(expected.GetProperty("forward").GetDouble(), smile.Parity.Forward, 1e-9);
-            Assert.Equal(expected.GetProperty("parity_strike").GetDouble(), smile.Parity.Strike);
-            JsonElement[] used = [.. expected.GetProperty("used").GetProperty("rows").EnumerateArray()];
-            Assert.Equal(used.Length, smile.Points.Length);
-            foreach ((JsonElement row, SmilePoint point) in used.Zip(smile.Points))
-            {
-                Assert.Equal(row[0].GetDouble(), point.Strike);
-                Assert.Equal(row[1].GetString() == "C" ? OptionKind.Call : OptionKind.Put, point.Kind);
-                Assert.Equal(row[4].GetDouble(), point.Mid, 1e-12);
-                Assert.Equal(row[5].GetDouble(), point.Volatility, 1e-9);
-                Assert.Equal(row[6].GetDouble(), point.ForwardDelta, 1e-9);
-                compared += 5;
-            }
-
-            compared += 2;
-            compared += Compare(expected, "linear_in_delta", smile, delta, SmileInterpolation.LinearInDelta);
-            compared += Compare(
-                expected,
-                "linear_in_log_moneyness",
-                smile,
-                delta,
-                SmileInterpolation.LinearInLogMoneyness
-            );
-            compared += Compare(
-                expected,
-                "natural_cubic_in_log_moneyness",
-                smile,
-                delta,
-                SmileInterpolation.NaturalCubicInLogMoneyness
-            );
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{compared} fields compared");
-        Assert.Equal(2 + 92 * 5 + 3 + 7 + 6, compared);
-    }
-
     [Theory]
     [InlineData(SmileInterpolation.LinearInDelta)]
     [InlineData(SmileInterpolation.LinearInLogMoneyness)]
@@ -157,44 +102,6 @@ public sealed class RiskReversalTests
         double skew = RiskReversal.Of(smile, delta: 0.25).Value;
         Assert.True(skew < 0);
     }
-
-    private static int Compare(
-        JsonElement expected,
-        string name,
-        Smile smile,
-        double delta,
-        SmileInterpolation interpolation
-    )
-    {
-        RiskReversal reading = RiskReversal.Of(smile, delta, interpolation);
-        int compared = 0;
-        foreach (JsonProperty field in expected.GetProperty(name).EnumerateObject())
-        {
-            (double actual, double relative, double absolute) = field.Name switch
-            {
-                "iv_call" => (reading.CallVolatility, 0, 1e-9),
-                "iv_put" => (reading.PutVolatility, 0, 1e-9),
-                "rr" => (reading.Value, 0, 1e-8),
-                "k_call" => (reading.CallStrike, 1e-8, 0.0),
-                "k_put" => (reading.PutStrike, 1e-8, 0.0),
-                "atm_forward_iv" => (reading.ForwardVolatility, 0, 1e-9),
-                "butterfly" => (reading.Butterfly, 0, 1e-8),
-                _ => throw new InvalidDataException(field.Name),
-            };
-            OracleFile.Close(field.Value.GetDouble(), actual, relative, absolute, $"{name} {field.Name}");
-            compared++;
-        }
-
-        return compared;
-    }
-
-    private static ChainQuote Quote(JsonElement row) =>
-        new(
-            row[1].GetString() == "C" ? OptionKind.Call : OptionKind.Put,
-            row[0].GetDouble(),
-            row[2].GetDouble(),
-            row[3].GetDouble()
-        );
 
     /// <summary>Strikes 80 … 120 about the forward 100, 30 days, r = 1 %, quoted without a spread.</summary>
     private static ChainQuote[] Chain(Func<double, double> volatility)

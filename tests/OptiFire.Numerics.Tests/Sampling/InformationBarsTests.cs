@@ -1,48 +1,10 @@
-using System.Text.Json;
 using OptiFire.Numerics.Sampling;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Sampling;
 
 [Trait("Category", "Golden")]
 public sealed class InformationBarsTests
 {
-    private const int PriceScale = 10_000;
-
-    [Fact]
-    public void Bars_match_the_reference_in_every_case()
-    {
-        OracleFile oracle = OracleFile.Open("information_bars");
-        int compared = 0;
-        foreach (JsonElement test in oracle.Root.GetProperty("cases").EnumerateArray())
-        {
-            string id = test.GetProperty("id").GetString()!;
-            JsonElement parameters = test.GetProperty("parameters");
-            bool standard = parameters.TryGetProperty("threshold", out JsonElement threshold);
-            JsonElement inputs = oracle.Root.GetProperty("inputs").GetProperty(standard ? "standard" : "imbalance");
-            TradeTick[] ticks = Ticks(inputs);
-            BarMeasure measure =
-                id.Contains("tick", StringComparison.Ordinal) ? BarMeasure.Ticks
-                : id.Contains("volume", StringComparison.Ordinal) ? BarMeasure.Volume
-                : BarMeasure.Dollars;
-            (List<InformationBar> bars, InformationBar open) =
-                standard
-                    ? ThresholdBars.Build(
-                        ticks,
-                        measure,
-                        threshold.GetInt64() * (measure == BarMeasure.Dollars ? PriceScale : 1)
-                    )
-                : id.Contains("run", StringComparison.Ordinal) ? RunBars.Build(ticks, measure, Expectations(parameters))
-                : ImbalanceBars.Build(ticks, measure, Expectations(parameters));
-
-            compared += Compare(id, test.GetProperty("expected"), bars);
-            Assert.Equal(Total(ticks), Sum(bars) + open.Dollars);
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{compared} fields compared");
-        Assert.Equal(10 * (60 + 49 + 45 + 1188 + 4 + 16 + 48), compared);
-    }
-
     [Theory]
     [InlineData(BarMeasure.Volume, 777)]
     [InlineData(BarMeasure.Dollars, 123_456)]
@@ -258,80 +220,6 @@ public sealed class InformationBarsTests
         double[] averages = [.. bars.Select(bar => bar.Vwap)];
         Assert.All(averages, price => Assert.InRange(price, 1, 1000));
         Assert.True(open.Dollars < 100_000);
-    }
-
-    private static int Compare(string id, JsonElement expected, List<InformationBar> bars)
-    {
-        JsonElement[] rows = [.. expected.GetProperty("rows").EnumerateArray()];
-        Assert.Equal(expected.GetProperty("count").GetInt32(), bars.Count);
-        long end = 0;
-        int compared = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            InformationBar bar = bars[i];
-            end += bar.Trades;
-            foreach (
-                (JsonElement name, JsonElement value) in expected
-                    .GetProperty("columns")
-                    .EnumerateArray()
-                    .Zip(rows[i].EnumerateArray())
-            )
-            {
-                double actual = name.GetString() switch
-                {
-                    "ms" => bar.LastTime,
-                    "end_tick_1based" => end,
-                    "open" => bar.Open / (double)PriceScale,
-                    "high" => bar.High / (double)PriceScale,
-                    "low" => bar.Low / (double)PriceScale,
-                    "close" => bar.Close / (double)PriceScale,
-                    "volume" => bar.Volume,
-                    "buy_volume" => bar.BuyVolume,
-                    "ticks" => bar.Trades,
-                    "dollar" => (double)bar.Dollars / PriceScale,
-                    string other => throw new InvalidDataException(other),
-                    null => throw new InvalidDataException(),
-                };
-                double relative = name.GetString() == "dollar" ? 1e-12 : 0;
-                OracleFile.Close(value.GetDouble(), actual, relative, 0, $"{id} bar {i} {name}");
-                compared++;
-            }
-        }
-
-        return compared;
-    }
-
-    private static BarExpectations Expectations(JsonElement parameters)
-    {
-        int Value(string name, int otherwise) =>
-            parameters.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : otherwise;
-
-        BarExpectations constant = new(
-            Value("exp_num_ticks_init", 0),
-            Value("expected_imbalance_window", 0),
-            Value("num_prev_bars", 3)
-        );
-        return parameters.TryGetProperty("exp_num_ticks_constraints", out JsonElement limits)
-            ? constant with
-            {
-                AdaptsLength = true,
-                LeastTicks = limits[0].GetInt32(),
-                MostTicks = limits[1].GetInt32(),
-            }
-            : constant;
-    }
-
-    private static TradeTick[] Ticks(JsonElement inputs)
-    {
-        double[] prices = OracleFile.Numbers(inputs.GetProperty("price"));
-        double[] times = OracleFile.Numbers(inputs.GetProperty("ms"));
-        double[] sizes = OracleFile.Numbers(inputs.GetProperty("size"));
-        return
-        [
-            .. prices.Select(
-                (price, i) => new TradeTick((long)times[i], (long)Math.Round(price * PriceScale), (long)sizes[i])
-            ),
-        ];
     }
 
     private static TradeTick[] Random(int seed, int count)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OptiFire.Numerics.Reductions;
 using OptiFire.Numerics.Volatility;
 using OptiFire.TestSupport;
@@ -8,62 +7,6 @@ namespace OptiFire.Numerics.Tests.Volatility;
 [Trait("Category", "Golden")]
 public sealed class VarianceRiskPremiumTests
 {
-    [Fact]
-    public void Premium_in_every_unit_matches_the_reference()
-    {
-        int compared = 0;
-        OracleFile oracle = OracleFile.Open("variance_risk_premium");
-        foreach (JsonElement test in oracle.Root.GetProperty("cases").EnumerateArray())
-        {
-            JsonElement parameters = test.GetProperty("parameters");
-            int n = parameters.GetProperty("n").GetInt32();
-            double[] vix = OracleFile.Numbers(test.GetProperty("input").GetProperty("vix"));
-            double[] variances = SquaredReturns(OracleFile.Numbers(test.GetProperty("input").GetProperty("close")));
-            var annual = VarianceUnits.Annual(n, parameters.GetProperty("annualization").GetDouble());
-            double[] Premiums(VarianceUnits units, int lead = 0)
-            {
-                double[] premiums = new double[vix.Length];
-                VarianceRiskPremium.Rolling(vix, variances, n, units, premiums, lead);
-                return premiums;
-            }
-
-            double[] premium = Premiums(annual);
-            double[] realized =
-            [
-                .. vix.Select(
-                    (_, t) => t < n ? double.NaN : VarianceRiskPremium.Realized(variances.AsSpan(t - n + 1, n), annual)
-                ),
-            ];
-            Dictionary<string, double[]> found = new()
-            {
-                ["rv_annual_variance"] = realized,
-                ["vrp_exante"] = premium,
-                ["vrp_expost"] = Premiums(annual, lead: n),
-                ["vrp_monthly_pct2"] = Premiums(VarianceUnits.MonthlyPercent),
-                ["vol_spread"] = [.. vix.Zip(realized, (v, r) => v / 100 - Math.Sqrt(r))],
-                ["vrp_z"] = Scores(premium, parameters.GetProperty("z_window").GetInt32()),
-            };
-            double relative = test.GetProperty("tolerance").GetProperty("rtol").GetDouble();
-            double absolute = test.GetProperty("tolerance").GetProperty("atol").GetDouble();
-            foreach (JsonProperty field in test.GetProperty("expected").EnumerateObject())
-            {
-                OracleFile.Close(OracleFile.Numbers(field.Value), found[field.Name], relative, absolute, field.Name);
-                compared += found[field.Name].Length;
-            }
-
-            double least = oracle
-                .Root.GetProperty("edge_cases")
-                .EnumerateArray()
-                .Single(e => e.GetProperty("id").GetString() == "vrp_negative")
-                .GetProperty("value")
-                .GetDouble();
-            OracleFile.Close(least, premium.Where(v => !double.IsNaN(v)).Min(), relative, absolute, "least premium");
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{compared} fields compared");
-        Assert.Equal(6 * 1259, compared);
-    }
-
     [Fact]
     public void Premium_over_the_index_horizon_is_that_by_hand()
     {
@@ -163,25 +106,4 @@ public sealed class VarianceRiskPremiumTests
         double premium = VarianceRiskPremium.Implied(20, VarianceUnits.Horizon) - expected;
         Assert.InRange(premium, 0, 0.04 * 30 / 365);
     }
-
-    // The first day has no return: missing, as in the file.
-    private static double[] SquaredReturns(double[] closes) =>
-        [.. closes.Select((close, t) => t == 0 ? double.NaN : Math.Pow(Math.Log(close / closes[t - 1]), 2))];
-
-    private static double[] Scores(double[] values, int window) =>
-        [
-            .. values.Select(
-                (value, t) =>
-                {
-                    if (t < window - 1)
-                    {
-                        return double.NaN;
-                    }
-
-                    ReadOnlySpan<double> last = values.AsSpan(t - window + 1, window);
-                    double mean = Reduction.Mean(last);
-                    return (value - mean) / Math.Sqrt(Reduction.SumOfSquaredDeviations(last, mean) / (window - 1));
-                }
-            ),
-        ];
 }

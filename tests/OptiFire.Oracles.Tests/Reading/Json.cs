@@ -6,13 +6,22 @@ namespace OptiFire.Oracles.Tests.Reading;
 /// <summary>Reads values as the files write them: NaN and infinities are words, null is NaN.</summary>
 internal static class Json
 {
-    /// <summary>The element at a path with dots; null when there is none.</summary>
+    /// <summary>The element at a path with dots, where a number is a place in an array; null when there is none.</summary>
     public static JsonElement? Find(JsonElement from, string path)
     {
         JsonElement at = from;
         foreach (string part in path.Split('.'))
         {
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(part, out at))
+            if (at.ValueKind == JsonValueKind.Array && int.TryParse(part, CultureInfo.InvariantCulture, out int index))
+            {
+                if (index >= at.GetArrayLength())
+                {
+                    return null;
+                }
+
+                at = at[index];
+            }
+            else if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(part, out at))
             {
                 return null;
             }
@@ -36,21 +45,24 @@ internal static class Json
     public static double[] Flat(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray().SelectMany(Flat)] : [Number(element)];
 
+    public static IEnumerable<string> Texts(JsonElement element) =>
+        element.EnumerateArray().Select(e => e.GetString()!);
+
     /// <summary>The names of what can be compared: objects are gone into, arrays of plain values are one field each.</summary>
     public static IEnumerable<string> Fields(JsonElement element, string path)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                return element
-                    .EnumerateObject()
-                    .SelectMany(p => Fields(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}"));
+                return element.EnumerateObject().SelectMany(p => Fields(p.Value, Below(path, p.Name)));
             case JsonValueKind.Array when element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Object):
-                return element.EnumerateArray().Index().SelectMany(e => Fields(e.Item, $"{path}.{e.Index}"));
+                return element.EnumerateArray().Index().SelectMany(e => Fields(e.Item, Below(path, $"{e.Index}")));
             default:
                 return [path];
         }
     }
+
+    private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static double? Parse(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
