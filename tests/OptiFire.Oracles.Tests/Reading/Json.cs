@@ -6,13 +6,17 @@ namespace OptiFire.Oracles.Tests.Reading;
 /// <summary>Reads values as the files write them: NaN and infinities are words, null is NaN.</summary>
 internal static class Json
 {
-    /// <summary>The element at a path with dots; null when there is none.</summary>
+    /// <summary>The element at a path with dots, numbers counting into arrays; null when there is none.</summary>
     public static JsonElement? Find(JsonElement from, string path)
     {
         JsonElement at = from;
         foreach (string part in path.Split('.'))
         {
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(part, out at))
+            if (at.ValueKind == JsonValueKind.Array && int.TryParse(part, out int index) && index < at.GetArrayLength())
+            {
+                at = at[index];
+            }
+            else if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(part, out at))
             {
                 return null;
             }
