@@ -28,6 +28,7 @@ internal sealed class RealizedVolatilityBinding : IOracleBinding
         {
             RealizedVolatility.Rolling(bars, estimator, n, oracle.Integer("N"), rolling);
             on.Equal(field, rolling);
+            Assert.Equal(rolling[^1], RealizedVolatility.Last(bars, estimator, n, oracle.Integer("N")));
         }
 
         // One package counts closes in place of returns.
