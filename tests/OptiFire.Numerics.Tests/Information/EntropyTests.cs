@@ -153,6 +153,14 @@ public sealed class EntropyTests
     }
 
     [Fact]
+    public void Permutation_entropy_of_a_gap_or_too_few_values_is_no_number()
+    {
+        Assert.True(double.IsNaN(PermutationEntropy.Of([1, double.NaN, 2, 3])));
+        Assert.True(double.IsNaN(PermutationEntropy.Of([1, 2])));
+        Assert.Equal(0, PermutationEntropy.Of([5, 5, 5, 5]));
+    }
+
+    [Fact]
     public void Complexities_are_those_by_hand()
     {
         // Kaspar and Schuster's example: 0·001·10·100·1000·101.

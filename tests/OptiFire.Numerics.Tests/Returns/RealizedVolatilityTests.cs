@@ -1,77 +1,9 @@
-using System.Text.Json;
 using OptiFire.Numerics.Returns;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Returns;
 
 public sealed class RealizedVolatilityTests
 {
-    [Theory]
-    [InlineData(VolatilityEstimator.CloseToClose, "close")]
-    [InlineData(VolatilityEstimator.CloseZeroMean, "close_zero_mean")]
-    [InlineData(VolatilityEstimator.Parkinson, "parkinson")]
-    [InlineData(VolatilityEstimator.GarmanKlass, "garman_klass")]
-    [InlineData(VolatilityEstimator.RogersSatchell, "rogers_satchell")]
-    [InlineData(VolatilityEstimator.GarmanKlassYangZhang, "gk_yz")]
-    [InlineData(VolatilityEstimator.YangZhang, "yang_zhang")]
-    public void Rolling_agrees_with_the_reference(VolatilityEstimator estimator, string field)
-    {
-        JsonElement main = OracleFile.Open("realized_vol").Case("main");
-        JsonElement input = main.GetProperty("input");
-        BarColumns bars = new(
-            OracleFile.Numbers(input.GetProperty("open")),
-            OracleFile.Numbers(input.GetProperty("high")),
-            OracleFile.Numbers(input.GetProperty("low")),
-            OracleFile.Numbers(input.GetProperty("close"))
-        );
-        double[] rolling = new double[bars.Count];
-
-        RealizedVolatility.Rolling(bars, estimator, 21, 252, rolling);
-
-        OracleFile.Close(OracleFile.Numbers(main.GetProperty("expected").GetProperty(field)), rolling, 1e-9, 1e-12);
-        Assert.Equal(rolling[^1], RealizedVolatility.Last(bars, estimator, 21, 252));
-    }
-
-    [Fact]
-    public void Window_that_counts_closes_has_one_return_fewer()
-    {
-        JsonElement main = OracleFile.Open("realized_vol").Case("main");
-        double[] close = OracleFile.Numbers(main.GetProperty("input").GetProperty("close"));
-        double[] expected = OracleFile.Numbers(main.GetProperty("expected").GetProperty("close_ttr"));
-        double[] rolling = new double[close.Length];
-
-        RealizedVolatility.Rolling(
-            new(close, close, close, close),
-            VolatilityEstimator.CloseToClose,
-            main.GetProperty("parameters").GetProperty("n").GetInt32() - 1,
-            252,
-            rolling
-        );
-
-        OracleFile.Close(expected, rolling, 1e-9, 1e-12);
-        Assert.Equal(8, main.GetProperty("expected").EnumerateObject().Count());
-    }
-
-    [Fact]
-    public void Bar_that_closes_at_its_high_has_the_variance_of_the_reference()
-    {
-        double expected = OracleFile
-            .Open("realized_vol")
-            .Root.GetProperty("edge_cases")
-            .EnumerateArray()
-            .Single(e => e.GetProperty("id").GetString() == "garman_klass_negative_term")
-            .GetProperty("expected_variance_term")
-            .GetDouble();
-        double volatility = RealizedVolatility.Last(
-            new([100], [103], [100], [103]),
-            VolatilityEstimator.GarmanKlass,
-            1,
-            1
-        );
-
-        Assert.Equal(expected, volatility * volatility, 1e-15);
-    }
-
     [Fact]
     public void Volatility_of_returns_is_what_the_hand_computes()
     {

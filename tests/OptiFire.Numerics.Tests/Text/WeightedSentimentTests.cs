@@ -1,40 +1,9 @@
-using System.Text.Json;
 using OptiFire.Numerics.Text;
-using OptiFire.TestSupport;
 
 namespace OptiFire.Numerics.Tests.Text;
 
-[Trait("Category", "Golden")]
 public sealed class WeightedSentimentTests
 {
-    [Fact]
-    public void Values_match_the_reference()
-    {
-        JsonElement reference = OracleFile.Open("volume_weighted_sentiment").Case("main");
-        double[] sentiment = OracleFile.Numbers(reference.GetProperty("input").GetProperty("sentiment"));
-        double[] volume = OracleFile.Numbers(reference.GetProperty("input").GetProperty("volume"));
-        int window = reference.GetProperty("parameters").GetProperty("window").GetInt32();
-        double alpha = reference.GetProperty("parameters").GetProperty("alpha").GetDouble();
-        double halfLife = -1 / Math.Log2(1 - alpha);
-        double[] rolling = new double[sentiment.Length];
-        double[] decayed = new double[sentiment.Length];
-        WeightedSentiment.Rolling(sentiment, volume, window, rolling);
-        WeightedSentiment state = default;
-        WeightedSentiment all = default;
-        for (int t = 0; t < sentiment.Length; t++)
-        {
-            state = state.Aged(1, halfLife).With(sentiment[t], volume[t]);
-            all = all.With(sentiment[t], volume[t]);
-            decayed[t] = state.Value;
-        }
-
-        JsonElement expected = reference.GetProperty("expected");
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("rolling")), rolling, 1e-9, 1e-15, "rolling");
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("ewm")), decayed, 1e-9, 1e-15, "ewm");
-        OracleFile.Close(expected.GetProperty("full_sample").GetDouble(), all.Value, 1e-9, 0, "full sample");
-        Assert.Equal(3, expected.EnumerateObject().Count());
-    }
-
     [Fact]
     public void Three_lines_weigh_by_volume_and_age()
     {

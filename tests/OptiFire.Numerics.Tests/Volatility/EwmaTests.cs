@@ -7,59 +7,6 @@ namespace OptiFire.Numerics.Tests.Volatility;
 [Trait("Category", "Golden")]
 public sealed class EwmaTests
 {
-    [Theory]
-    [InlineData("mean", "adjust_true", true, false)]
-    [InlineData("mean", "adjust_false", false, false)]
-    [InlineData("mean_with_gaps", "adjust_true_ignore_na_false", true, false)]
-    [InlineData("mean_with_gaps", "adjust_true_ignore_na_true", true, true)]
-    [InlineData("mean_with_gaps", "adjust_false_ignore_na_false", false, false)]
-    public void Mean_matches_the_reference(string id, string field, bool adjust, bool ignoreGaps)
-    {
-        JsonElement reference = OracleFile.Open("ewma").Case(id);
-        double[] x = OracleFile.Numbers(reference.GetProperty("input").GetProperty("x"));
-        var mean = new EwmaMean(EwmaMean.AlphaOfSpan(20), adjust, ignoreGaps);
-        double[] actual = new double[x.Length];
-
-        mean.Compute(x, actual);
-
-        OracleFile.Close(OracleFile.Numbers(reference.GetProperty("expected").GetProperty(field)), actual, 1e-10, 0);
-    }
-
-    [Theory]
-    [InlineData("std_adjust_true_unbiased", true, true)]
-    [InlineData("var_adjust_false_biased", false, false)]
-    public void Dispersion_matches_the_reference(string field, bool adjust, bool unbiased)
-    {
-        JsonElement reference = OracleFile.Open("ewma").Case("mean");
-        double[] x = OracleFile.Numbers(reference.GetProperty("input").GetProperty("x"));
-        double alpha = reference.GetProperty("parameters").GetProperty("alpha").GetDouble();
-        double[] actual = new double[x.Length];
-
-        EwmaDispersion.Variance(x, alpha, adjust, unbiased, actual);
-
-        double[] ours = unbiased ? [.. actual.Select(Math.Sqrt)] : actual;
-        OracleFile.Close(OracleFile.Numbers(reference.GetProperty("expected").GetProperty(field)), ours, 1e-10, 0);
-    }
-
-    [Fact]
-    public void Mean_seeded_with_a_simple_mean_matches_the_reference()
-    {
-        JsonElement reference = OracleFile.Open("ewma").Case("mean");
-        double[] x = OracleFile.Numbers(reference.GetProperty("input").GetProperty("x"));
-        double[] expected = OracleFile.Numbers(reference.GetProperty("expected").GetProperty("ema_sma_seeded"));
-        int span = reference.GetProperty("parameters").GetProperty("span").GetInt32();
-        var mean = new EwmaMean(EwmaMean.AlphaOfSpan(span), adjust: false);
-        EwmaMeanState state = new(x[..span].Average(), 1);
-        Assert.All(expected[..(span - 1)], value => Assert.True(double.IsNaN(value)));
-        for (int t = span - 1; t < x.Length; t++)
-        {
-            state = t < span ? state : mean.Step(state, x[t]);
-            OracleFile.Close(expected[t], state.Mean, 1e-10, 0, $"{t}");
-        }
-
-        Assert.Equal(5, reference.GetProperty("expected").EnumerateObject().Count());
-    }
-
     [Fact]
     public void Dispersion_of_one_value_a_constant_and_a_gap()
     {
@@ -71,24 +18,6 @@ public sealed class EwmaTests
         EwmaDispersion.Variance([], 0.1, true, true, []);
         Assert.Throws<ArgumentException>(() => EwmaDispersion.Variance([1], 0.1, true, true, []));
         Assert.Throws<ArgumentOutOfRangeException>(() => EwmaDispersion.Variance([1], 0, true, true, new double[1]));
-    }
-
-    [Fact]
-    public void Variance_matches_the_reference()
-    {
-        JsonElement reference = OracleFile.Open("ewma").Case("riskmetrics_variance");
-        JsonElement expected = reference.GetProperty("expected");
-        double[] returns = OracleFile.Numbers(reference.GetProperty("input").GetProperty("r"));
-        double[] actual = new double[returns.Length];
-
-        double next = Ewma.Variance(returns, 0.94, returns[0] * returns[0], actual);
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("init_first_square")), actual, 1e-10, 0);
-        OracleFile.Close(expected.GetProperty("one_step_ahead").GetDouble(), next, 1e-10, 0);
-
-        double backcast = Ewma.Backcast(returns);
-        OracleFile.Close(expected.GetProperty("arch_default_backcast").GetDouble(), backcast, 1e-10, 0);
-        Ewma.Variance(returns, 0.94, backcast, actual);
-        OracleFile.Close(OracleFile.Numbers(expected.GetProperty("arch_default")), actual, 1e-10, 0);
     }
 
     [Theory]

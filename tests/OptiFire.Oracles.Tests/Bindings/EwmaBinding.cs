@@ -18,6 +18,16 @@ internal sealed class EwmaBinding : IOracleBinding
             on.Equal("adjust_true_ignore_na_false", Mean(x, alpha, adjust: true));
             on.Equal("adjust_true_ignore_na_true", Mean(x, alpha, adjust: true, ignoreGaps: true));
             on.Equal("adjust_false_ignore_na_false", Mean(x, alpha, adjust: false));
+            on.Equal(
+                "std_adjust_true_unbiased",
+                [.. Variance(x, alpha, adjust: true, unbiased: true).Select(Math.Sqrt)]
+            );
+            on.Equal("var_adjust_false_biased", Variance(x, alpha, adjust: false, unbiased: false));
+            if (on.Has("ema_sma_seeded"))
+            {
+                on.Equal("ema_sma_seeded", Seeded(x, oracle.Integer("span"), alpha));
+            }
+
             return;
         }
 
@@ -42,6 +52,9 @@ internal sealed class EwmaBinding : IOracleBinding
                 return true;
             case "one_element":
                 Assert.Equal(edge.Numbers("observed.value"), Mean([3], 0.5, adjust: true));
+                return true;
+            case "std_one_element":
+                Assert.Equal(edge.Numbers("observed.value"), Variance([3], 0.5, adjust: true, unbiased: true));
                 return true;
             case "first_nan":
                 Assert.Equal(edge.Numbers("observed.value"), Mean([double.NaN, 1, 2], 0.5, adjust: true));
@@ -70,5 +83,25 @@ internal sealed class EwmaBinding : IOracleBinding
         double[] mean = new double[x.Length];
         new EwmaMean(alpha, adjust, ignoreGaps).Compute(x, mean);
         return mean;
+    }
+
+    private static double[] Variance(double[] x, double alpha, bool adjust, bool unbiased)
+    {
+        double[] variance = new double[x.Length];
+        EwmaDispersion.Variance(x, alpha, adjust, unbiased, variance);
+        return variance;
+    }
+
+    // The recursion started at the simple mean of the first values.
+    private static double[] Seeded(double[] x, int span, double alpha)
+    {
+        var mean = new EwmaMean(alpha, adjust: false);
+        var state = new EwmaMeanState(x[..span].Average(), 1);
+        return
+        [
+            .. Enumerable.Repeat(double.NaN, span - 1),
+            state.Mean,
+            .. x[span..].Select(value => (state = mean.Step(state, value)).Mean),
+        ];
     }
 }

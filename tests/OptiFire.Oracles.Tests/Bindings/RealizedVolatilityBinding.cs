@@ -22,12 +22,18 @@ internal sealed class RealizedVolatilityBinding : IOracleBinding
     {
         double[] open = oracle.Numbers("open");
         var rolling = new double[open.Length];
+        BarColumns bars = new(open, oracle.Numbers("high"), oracle.Numbers("low"), oracle.Numbers("close"));
+        int n = oracle.Integer("n");
         foreach ((string field, VolatilityEstimator estimator) in _estimators)
         {
-            BarColumns bars = new(open, oracle.Numbers("high"), oracle.Numbers("low"), oracle.Numbers("close"));
-            RealizedVolatility.Rolling(bars, estimator, oracle.Integer("n"), oracle.Integer("N"), rolling);
+            RealizedVolatility.Rolling(bars, estimator, n, oracle.Integer("N"), rolling);
             on.Equal(field, rolling);
+            Assert.Equal(rolling[^1], RealizedVolatility.Last(bars, estimator, n, oracle.Integer("N")));
         }
+
+        // One package counts closes in place of returns.
+        RealizedVolatility.Rolling(bars, VolatilityEstimator.CloseToClose, n - 1, oracle.Integer("N"), rolling);
+        on.Equal("close_ttr", rolling);
     }
 
     public bool CheckEdge(OracleEdge edge)

@@ -35,8 +35,11 @@ internal sealed class Comparison(OracleCase oracle)
         Agree(field, Json.Flat(element), actual, tolerance);
     }
 
-    /// <summary>Compares a field whose numbers are taken from the file in a way of its own, as <see cref="Equal(string,
-    /// ReadOnlySpan{double}, string?)"/> does.</summary>
+    /// <summary>Compares numbers with what a binding made of a field: in another order, up to a sign, or one of many.</summary>
+    /// <param name="field">The path of the field below <c>expected</c>; names in it may hold dots.</param>
+    /// <param name="expected">The reference's.</param>
+    /// <param name="actual">Ours.</param>
+    /// <param name="tolerance">The group of the tolerance, where the case has several.</param>
     public void Agree(
         string field,
         ReadOnlySpan<double> expected,
@@ -117,26 +120,41 @@ internal sealed class Comparison(OracleCase oracle)
 
     private (double Relative, double Absolute) Tolerance(string? group)
     {
-        JsonElement? own = Json.Find(oracle.Element, "tolerance") ?? oracle.Document.Find("tolerance");
-        if (group is not null && own is { } groups)
+        JsonElement?[] given = [Json.Find(oracle.Element, "tolerance"), oracle.Document.Find("tolerance")];
+        if (group is not null && Array.Exists(given, t => t is not null))
         {
-            own = Json.Find(groups, group) ?? throw new UnboundException($"there is no tolerance '{group}'");
-            if (
-                own is { ValueKind: JsonValueKind.String } text
-                && text.GetString()!.StartsWith("exact", StringComparison.Ordinal)
-            )
-            {
-                return (0, 0);
-            }
+            JsonElement own = given.First(t => t is not null)!.Value;
+            given = [Json.Find(own, group) ?? throw new UnboundException($"there is no tolerance '{group}'")];
         }
 
-        if (own is not { ValueKind: JsonValueKind.Object } found)
+        // A case with tolerances for some fields only leaves the others to the file's.
+        return given.Select(Read).FirstOrDefault(t => t is not null) ?? (DefaultRelative, 0);
+    }
+
+    private static (double Relative, double Absolute)? Read(JsonElement? tolerance)
+    {
+        if (
+            tolerance is { ValueKind: JsonValueKind.String } text
+            && text.GetString()!.StartsWith("exact", StringComparison.Ordinal)
+        )
         {
-            return (DefaultRelative, 0);
+            return (0, 0);
         }
 
-        double relative = Json.Find(found, "rtol") is { } r ? Json.Number(r) : 0;
-        double absolute = Json.Find(found, "atol") is { } a ? Json.Number(a) : 0;
-        return relative == 0 && absolute == 0 ? (DefaultRelative, 0) : (relative, absolute);
+        if (tolerance is not { ValueKind: JsonValueKind.Object } found)
+        {
+            return null;
+        }
+
+        if (Json.Find(found, "exact") is { ValueKind: JsonValueKind.True })
+        {
+            return (0, 0);
+        }
+
+        JsonElement? relative = Json.Find(found, "rtol") ?? Json.Find(found, "rel");
+        JsonElement? absolute = Json.Find(found, "atol") ?? Json.Find(found, "abs");
+        return relative is null && absolute is null
+            ? null
+            : (relative is { } r ? Json.Number(r) : 0, absolute is { } a ? Json.Number(a) : 0);
     }
 }

@@ -42,6 +42,31 @@ internal sealed class OracleCase(OracleDocument document, JsonElement element)
 
     public bool Truth(string parameter) => Parameter(parameter).GetBoolean();
 
+    /// <summary>Whether a parameter is a number.</summary>
+    public bool HasNumber(string name) =>
+        Json.Find(Element, "parameters." + name) is { ValueKind: JsonValueKind.Number };
+
+    /// <summary>A parameter that a case may leave at its default.</summary>
+    public int Integer(string parameter, int otherwise) => HasParameter(parameter) ? Integer(parameter) : otherwise;
+
+    /// <summary>Refuses parameters that the binding would pass over.</summary>
+    /// <exception cref="UnboundException">The case has another parameter.</exception>
+    public void KnowsOnly(params ReadOnlySpan<string> parameters)
+    {
+        if (!Element.TryGetProperty("parameters", out JsonElement given))
+        {
+            return;
+        }
+
+        foreach (JsonProperty parameter in given.EnumerateObject())
+        {
+            if (!parameters.Contains(parameter.Name))
+            {
+                throw new UnboundException($"no kernel knows the parameter '{parameter.Name}' of case '{Id}'");
+            }
+        }
+    }
+
     /// <summary>An input as an array of numbers, whatever its depth.</summary>
     public double[] Numbers(string input) => Json.Flat(Input(input));
 
@@ -56,6 +81,9 @@ internal sealed class OracleCase(OracleDocument document, JsonElement element)
             ? Json.Flat(series)
             : throw new UnboundException($"case '{Id}' refers to no series");
 
+    /// <summary>The series that the case refers to, else its input of a name.</summary>
+    public double[] Series(string input) => Reference() is null ? Numbers(input) : Series();
+
     public bool HasInput(string name) => Find(name) is not null;
 
     /// <summary>An input by its name.</summary>
@@ -67,29 +95,53 @@ internal sealed class OracleCase(OracleDocument document, JsonElement element)
     {
         if (Json.Find(Element, $"input.{name}_same_as") is { } other)
         {
-            return Elsewhere(other.GetString()!);
+            return Elsewhere(other.GetString()!, name);
         }
 
         JsonElement? found =
             Json.Find(Element, "input." + name)
             ?? (Reference() is { } path ? Document.Find($"{path}.{name}") : null)
             ?? Document.Find("inputs." + name)
-            ?? Document.Find("input." + name);
+            ?? Document.Find("input." + name)
+            ?? OfSibling(name);
         return
             found is { ValueKind: JsonValueKind.String } text
             && text.GetString()!.Contains('.', StringComparison.Ordinal)
-            ? Elsewhere(text.GetString()!)
+            ? Elsewhere(text.GetString()!, name) ?? found
             : found;
     }
 
     private string? Reference() => Element.TryGetProperty("input_ref", out JsonElement path) ? path.GetString() : null;
 
-    private JsonElement? Elsewhere(string path)
+    // A case that takes one input from another case takes from there what it has not itself.
+    private JsonElement? OfSibling(string name)
+    {
+        if (Json.Find(Element, "input") is not { ValueKind: JsonValueKind.Object } inputs)
+        {
+            return null;
+        }
+
+        foreach (JsonProperty input in inputs.EnumerateObject())
+        {
+            if (
+                input.Name.EndsWith("_same_as", StringComparison.Ordinal)
+                && Elsewhere(input.Value.GetString()!.Split('.')[0], name) is { } found
+            )
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private JsonElement? Elsewhere(string path, string name)
     {
         int dot = path.IndexOf('.', StringComparison.Ordinal);
-        OracleCase? other = Document.Cases.FirstOrDefault(c => c.Id == path[..dot]);
+        (string id, string field) = dot < 0 ? (path, name) : (path[..dot], path[(dot + 1)..]);
+        OracleCase? other = Document.Cases.FirstOrDefault(c => c.Id == id);
         return other is null
             ? Document.Find(path)
-            : Json.Find(other.Element, "input." + path[(dot + 1)..]) ?? Json.Find(other.Element, path[(dot + 1)..]);
+            : Json.Find(other.Element, "input." + field) ?? Json.Find(other.Element, field);
     }
 }
