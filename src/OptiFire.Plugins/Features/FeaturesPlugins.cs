@@ -11,5 +11,6 @@ public static class FeaturesPlugins
         builder
             .AddPlugin<GarchVolatility, GarchVolatilityOptions, GarchVolatilityOptionsValidator>()
             .AddPlugin<KalmanTrend, KalmanTrendOptions, KalmanTrendOptionsValidator>()
-            .AddPlugin<ReturnEntropy, ReturnEntropyOptions, ReturnEntropyOptionsValidator>();
+            .AddPlugin<ReturnEntropy, ReturnEntropyOptions, ReturnEntropyOptionsValidator>()
+            .AddPlugin<WaveletEnergies, WaveletEnergiesOptions, WaveletEnergiesOptionsValidator>();
 }
