@@ -12,5 +12,6 @@ public static class FeaturesPlugins
             .AddPlugin<GarchVolatility, GarchVolatilityOptions, GarchVolatilityOptionsValidator>()
             .AddPlugin<KalmanTrend, KalmanTrendOptions, KalmanTrendOptionsValidator>()
             .AddPlugin<ReturnEntropy, ReturnEntropyOptions, ReturnEntropyOptionsValidator>()
-            .AddPlugin<WaveletEnergies, WaveletEnergiesOptions, WaveletEnergiesOptionsValidator>();
+            .AddPlugin<WaveletEnergies, WaveletEnergiesOptions, WaveletEnergiesOptionsValidator>()
+            .AddPlugin<FractionalDifferences, FractionalDifferencesOptions, FractionalDifferencesOptionsValidator>();
 }

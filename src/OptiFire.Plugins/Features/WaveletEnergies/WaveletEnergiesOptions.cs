@@ -7,9 +7,9 @@ namespace OptiFire.Plugins.Features;
 /// <summary>Options of <see cref="WaveletEnergies"/>.</summary>
 public sealed record WaveletEnergiesOptions
 {
-    /// <summary>The wavelet; <see cref="WaveletFilter.La8"/> by default.</summary>
-    [Description("The wavelet: haar or la8.")]
-    public WaveletFilter Wavelet { get; init; } = WaveletFilter.La8;
+    /// <summary>The wavelet; <see cref="WaveletFilter.LeastAsymmetric"/> by default.</summary>
+    [Description("The wavelet: haar or least_asymmetric, of eight taps.")]
+    public WaveletFilter Wavelet { get; init; } = WaveletFilter.LeastAsymmetric;
 
     /// <summary>Levels, 1 to 8; level j stands for periods of 2ʲ to 2ʲ⁺¹ bars; 4 by default.</summary>
     [Range(1, 8)]

@@ -7,5 +7,5 @@ public enum WaveletFilter
     Haar,
 
     /// <summary>Daubechies' least asymmetric filter of eight taps: scales separate better, the warm-up is longer.</summary>
-    La8,
+    LeastAsymmetric,
 }
