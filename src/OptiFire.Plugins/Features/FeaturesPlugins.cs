@@ -10,5 +10,8 @@ public static class FeaturesPlugins
     public static IOptiFireBuilder AddFeaturesPlugins(this IOptiFireBuilder builder) =>
         builder
             .AddPlugin<GarchVolatility, GarchVolatilityOptions, GarchVolatilityOptionsValidator>()
-            .AddPlugin<KalmanTrend, KalmanTrendOptions, KalmanTrendOptionsValidator>();
+            .AddPlugin<KalmanTrend, KalmanTrendOptions, KalmanTrendOptionsValidator>()
+            .AddPlugin<ReturnEntropy, ReturnEntropyOptions, ReturnEntropyOptionsValidator>()
+            .AddPlugin<WaveletEnergies, WaveletEnergiesOptions, WaveletEnergiesOptionsValidator>()
+            .AddPlugin<FractionalDifferences, FractionalDifferencesOptions, FractionalDifferencesOptionsValidator>();
 }

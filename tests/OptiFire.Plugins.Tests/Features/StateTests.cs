@@ -17,8 +17,11 @@ public sealed class StateTests
     {
         var regime = new VolatilityRegimeState(new(VixRegime.Elevated, 7, VixRegime.Crisis, 1), Time);
         var garch = new GarchVolatilityState(Time, new(0.1 + 0.2, 1e-7, 0.05, 0.01, 0.9, 5.5), Math.PI, 3, 2);
+        var difference = new FractionalDifferencesState(Time, 1.0 / 3, 20, 0.35, 1e-300, -0.0);
 
         Assert.Equal(regime, Restored(regime));
+        Assert.Equal(difference, Restored(difference));
+        Assert.Equal(FractionalDifferencesState.Empty, Restored(FractionalDifferencesState.Empty));
         Assert.Equal(garch, Restored(garch));
 
         // Normal residuals have infinitely many degrees of freedom.
