@@ -74,6 +74,7 @@ public sealed class DatumRoundTripTests
                 ImpliedVolatility = Number(),
                 Delta = Number(),
                 OpenInterest = random.NextInt64(),
+                IsMark = random.Next(2) == 1,
                 Revision = random.Next(9),
             }
         );
@@ -159,6 +160,7 @@ public sealed class DatumRoundTripTests
                 SharesOutstanding = Number(),
                 NetAssetValue = Number(),
                 AssetsUnderManagement = Number(),
+                MoneyFlow = Number(),
                 Revision = random.Next(9),
             }
         );
