@@ -16,7 +16,14 @@ internal static class FactFile
     }
 
     /// <summary>Reads a good line, a line, and a good line; only the one between must be put aside, with its number.</summary>
-    public static void PutsAside<T>(string name, string header, string before, string line, string after, QuarantineReason reason)
+    public static void PutsAside<T>(
+        string name,
+        string header,
+        string before,
+        string line,
+        string after,
+        QuarantineReason reason
+    )
         where T : struct, IDatum<T>
     {
         using TemporaryFolder folder = SharedFolder.Temporary();

@@ -78,9 +78,14 @@ public sealed class FlowFilesTests
     [Fact]
     public void Panel_of_another_name_is_money_when_told()
     {
-        const string text = "date,timestamp,AAA,BBB\n2024-01-02,2024-01-02T21:00:00Z,-2.5,x\n2024-01-03,2024-01-03T21:00:00Z,,1\n";
+        const string text =
+            "date,timestamp,AAA,BBB\n2024-01-02,2024-01-02T21:00:00Z,-2.5,x\n2024-01-03,2024-01-03T21:00:00Z,,1\n";
 
-        FileReading<EtfFlow> read = FactFile.Read<EtfFlow>("p.csv", text, new DataFileOptions { MoneyFlowUnit = 1_000 });
+        FileReading<EtfFlow> read = FactFile.Read<EtfFlow>(
+            "p.csv",
+            text,
+            new DataFileOptions { MoneyFlowUnit = 1_000 }
+        );
 
         Assert.Equal([-2_500.0, 1_000], read.Rows.Select(r => r.MoneyFlow!.Value));
         QuarantinedRow bad = Assert.Single(read.Bad);

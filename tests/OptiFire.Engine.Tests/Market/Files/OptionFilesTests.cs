@@ -1,7 +1,6 @@
 using System.Globalization;
 using OptiFire.Engine.Market.Files;
 using OptiFire.Sdk.Market;
-using OptiFire.Sdk.Time;
 using OptiFire.TestSupport;
 
 namespace OptiFire.Engine.Tests.Market.Files;
@@ -9,8 +8,10 @@ namespace OptiFire.Engine.Tests.Market.Files;
 public sealed class OptionFilesTests
 {
     private const string Header = "ts,underlying,underlying_px,occ_symbol,type,expiry,strike,bid,ask,iv,delta,oi";
-    private const string First = "2024-01-02T15:00:00Z,XYZ,100,XYZ   240119C00105000,C,2024-01-19,105,1.1,1.2,0.25,0.3,10";
-    private const string Last = "2024-01-02T16:00:00Z,XYZ,100,XYZ   240119C00105000,C,2024-01-19,105,1.1,1.2,0.25,0.3,10";
+    private const string First =
+        "2024-01-02T15:00:00Z,XYZ,100,XYZ   240119C00105000,C,2024-01-19,105,1.1,1.2,0.25,0.3,10";
+    private const string Last =
+        "2024-01-02T16:00:00Z,XYZ,100,XYZ   240119C00105000,C,2024-01-19,105,1.1,1.2,0.25,0.3,10";
 
     [Fact]
     public void Quoted_market_is_read_as_one()
@@ -26,7 +27,10 @@ public sealed class OptionFilesTests
         Assert.Equal((OptionType.Call, new DateOnly(2024, 1, 19), false), (call.Type, call.Expiry, call.IsMark));
         Assert.Equal((0.25, 0.3, 10), (call.ImpliedVolatility, call.Delta, call.OpenInterest));
         OptionQuote put = read.Rows[1];
-        Assert.Equal((OptionType.Put, 955_000, 0, 500, 0), (put.Type, put.Strike, put.Bid, put.Ask, put.UnderlyingPrice));
+        Assert.Equal(
+            (OptionType.Put, 955_000, 0, 500, 0),
+            (put.Type, put.Strike, put.Bid, put.Ask, put.UnderlyingPrice)
+        );
         Assert.True(double.IsNaN(put.ImpliedVolatility) && double.IsNaN(put.Delta));
     }
 
@@ -78,7 +82,7 @@ public sealed class OptionFilesTests
         );
 
     [Theory]
-    [InlineData("goog_chain.csv.gz", "GOOG", 6_569, 9, 18, 19)]
+    [InlineData("goog_chain.csv.gz", "GOOG", 6_569, 10, 19, 20)]
     [InlineData("spx_chain.csv", "SPX", 233, 9, 12, 13)]
     public void Real_chain_is_all_marks(string name, string symbol, int rows, int close, int volatility, int delta)
     {
@@ -92,7 +96,10 @@ public sealed class OptionFilesTests
         Assert.Empty(read.Bad);
         Assert.Equal(rows, read.Rows.Count);
         Assert.All(read.Rows, r => Assert.True(r.IsMark && r.Bid == r.Ask));
-        Assert.Equal(lines.Select(l => (long)(decimal.Parse(l[close + shift], CultureInfo.InvariantCulture) * 10_000)), read.Rows.Select(r => r.Bid));
+        Assert.Equal(
+            lines.Select(l => (long)(decimal.Parse(l[close], CultureInfo.InvariantCulture) * 10_000)),
+            read.Rows.Select(r => r.Bid)
+        );
         Assert.Equal(lines.Select(l => Number(l[volatility])), read.Rows.Select(r => r.ImpliedVolatility));
         Assert.Equal(lines.Select(l => Number(l[delta])), read.Rows.Select(r => r.Delta));
         Assert.Equal(lines.Select(l => l[6 + shift] == "P"), read.Rows.Select(r => r.Type == OptionType.Put));

@@ -35,7 +35,9 @@ public sealed class SearchFilesTests
     public void Span_does_not_change_how_versions_are_counted()
     {
         using TemporaryFolder folder = SharedFolder.Temporary();
-        DataFile file = DataFile.Open(folder.Write("t.csv", $"{Header}\n{First}\n2020-01-05,debt,US,41,false,2020-03-01\n"));
+        DataFile file = DataFile.Open(
+            folder.Write("t.csv", $"{Header}\n{First}\n2020-01-05,debt,US,41,false,2020-03-01\n")
+        );
 
         FileReading<SearchInterest> read = FileReading<SearchInterest>.Of(file, from: Timestamp.FromUtc(2020, 2, 1));
 
@@ -101,7 +103,10 @@ public sealed class SearchFilesTests
     [Fact]
     public void Half_written_last_line_is_put_aside()
     {
-        FileReading<SearchInterest> read = FactFile.Read<SearchInterest>("t.csv", $"{Header}\n{First}\n2020-01-12,debt,US,5");
+        FileReading<SearchInterest> read = FactFile.Read<SearchInterest>(
+            "t.csv",
+            $"{Header}\n{First}\n2020-01-12,debt,US,5"
+        );
 
         Assert.Single(read.Rows);
         Assert.Equal(QuarantineReason.Malformed, Assert.Single(read.Bad).Reason);
@@ -121,7 +126,9 @@ public sealed class SearchFilesTests
     public void Cut_compressed_file_is_refused()
     {
         using TemporaryFolder folder = SharedFolder.Temporary();
-        string rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"2020-01-05,k{i * 7919 % 20_011},US,{i % 100},false,2020-01-13\n"));
+        string rows = string.Concat(
+            Enumerable.Range(0, 20_000).Select(i => $"2020-01-05,k{i * 7919 % 20_011},US,{i % 100},false,2020-01-13\n")
+        );
         string path = folder.Write("t.csv.gz", $"{Header}\n{rows}");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^500]);
 
