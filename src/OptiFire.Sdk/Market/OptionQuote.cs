@@ -7,7 +7,7 @@ namespace OptiFire.Sdk.Market;
 public readonly record struct OptionQuote : IDatum<OptionQuote>
 {
     /// <inheritdoc />
-    public static DatumKind Kind { get; } = new("option-quote", 1);
+    public static DatumKind Kind { get; } = new("option-quote", 2);
 
     /// <summary>Half-way between bid and ask per unit of the underlying, in currency units; NaN unless both are there.</summary>
     public static Column<OptionQuote, double> MidPrice { get; } =
@@ -46,6 +46,12 @@ public readonly record struct OptionQuote : IDatum<OptionQuote>
 
     /// <summary>Ask per unit of the underlying, in the underlying's scaled price units; 0 where there is none.</summary>
     public long Ask { get; init; }
+
+    /// <summary>
+    /// Whether bid and ask are both one mark, such as a mid at the close, and not a market that was quoted: their spread of
+    /// zero says nothing, and nobody stood ready to trade there.
+    /// </summary>
+    public bool IsMark { get; init; }
 
     /// <summary>The underlying's price at the same time, scaled; 0 where the source has none.</summary>
     public long UnderlyingPrice { get; init; }
@@ -101,6 +107,7 @@ public readonly record struct OptionQuote : IDatum<OptionQuote>
         writer.WriteDouble(datum.Delta);
         writer.WriteInt64(datum.OpenInterest);
         writer.WriteInt32(datum.Revision);
+        writer.WriteBoolean(datum.IsMark);
     }
 
     /// <inheritdoc />
@@ -120,5 +127,6 @@ public readonly record struct OptionQuote : IDatum<OptionQuote>
             Delta = reader.ReadDouble(),
             OpenInterest = reader.ReadInt64(),
             Revision = reader.ReadInt32(),
+            IsMark = schemaVersion >= 2 && reader.ReadBoolean(),
         };
 }

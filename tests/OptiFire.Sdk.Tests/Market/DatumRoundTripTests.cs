@@ -74,6 +74,7 @@ public sealed class DatumRoundTripTests
                 ImpliedVolatility = Number(),
                 Delta = Number(),
                 OpenInterest = random.NextInt64(),
+                IsMark = random.Next(2) == 1,
                 Revision = random.Next(9),
             }
         );
@@ -159,9 +160,48 @@ public sealed class DatumRoundTripTests
                 SharesOutstanding = Number(),
                 NetAssetValue = Number(),
                 AssetsUnderManagement = Number(),
+                MoneyFlow = Number(),
                 Revision = random.Next(9),
             }
         );
+
+    [Fact]
+    public void EtfFlow_stored_before_money_was_kept_has_none()
+    {
+        var flow = new EtfFlow
+        {
+            SharesOutstanding = 3,
+            NetAssetValue = 2,
+            AssetsUnderManagement = 6,
+            Revision = 4,
+        };
+        var writer = new PayloadWriter();
+        EtfFlow.Write(flow, writer);
+        byte[] now = writer.WrittenSpan.ToArray();
+        byte[] before = [.. now[..^12], .. now[^4..]];
+        var reader = new PayloadReader(before);
+
+        Assert.Equal(flow, EtfFlow.Read(ref reader, schemaVersion: 1));
+        Assert.Equal(0, reader.Remaining);
+    }
+
+    [Fact]
+    public void OptionQuote_stored_before_marks_were_told_apart_is_a_quote()
+    {
+        var quote = new OptionQuote
+        {
+            Strike = 5,
+            Bid = 1,
+            Ask = 2,
+            Revision = 4,
+        };
+        var writer = new PayloadWriter();
+        OptionQuote.Write(quote, writer);
+        var reader = new PayloadReader(writer.WrittenSpan[..^1]);
+
+        Assert.Equal(quote, OptionQuote.Read(ref reader, schemaVersion: 1));
+        Assert.Equal(0, reader.Remaining);
+    }
 
     [Fact]
     public void SearchInterest_survives_being_stored() =>

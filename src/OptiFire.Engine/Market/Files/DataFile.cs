@@ -3,7 +3,10 @@ using OptiFire.Sdk.Market;
 
 namespace OptiFire.Engine.Market.Files;
 
-/// <summary>A text file of bars, quotes, trades or books, plain or gzip (<c>.gz</c>), told apart by its header line.</summary>
+/// <summary>
+/// A text file of bars, quotes, trades, books, option chains, news, estimates, fund flows or search interest, plain or gzip
+/// (<c>.gz</c>), told apart by its header line or, for JSON lines, by the fields of its first object.
+/// </summary>
 /// <remarks>
 /// Rows are streamed, checked one by one and handed over in order of availability; what breaks a rule goes to the
 /// quarantine with its line and is neither dropped nor repaired. Prices are scaled by the digits of the engine's instruments.
@@ -52,6 +55,9 @@ public sealed class DataFile : IMarketDataSource, IFileSource
             _ => null,
         };
 
+    /// <summary>Whether its rows may be about no instrument, as news and searches are.</summary>
+    internal bool HasTopics => header.HasTopics;
+
     /// <summary>The instruments wanted that the file holds. A file whose rows name them is read through on first use.</summary>
     /// <exception cref="DataFileException">The file is damaged.</exception>
     public IReadOnlyList<Instrument> Instruments => instruments.Value;
@@ -71,7 +77,13 @@ public sealed class DataFile : IMarketDataSource, IFileSource
         options ??= new DataFileOptions();
         options.Check();
         using var lines = new LineReader(TextFile.Open(path), Path.GetFileName(path));
-        return new DataFile(path, FileHeader.Read(lines, Path.GetFileName(path)), options);
+        FileHeader header = FileHeader.Read(lines, Path.GetFileName(path));
+        options = options with
+        {
+            MoneyFlowUnit = options.MoneyFlowUnit ?? MoneyFlowParser.UnitOf(Path.GetFileName(path)),
+        };
+        bool isFlow = header.Layout == FileLayout.ClosePanel && options.MoneyFlowUnit is not null;
+        return new DataFile(path, isFlow ? header with { Layout = FileLayout.MoneyFlowPanel } : header, options);
     }
 
     /// <inheritdoc />
@@ -82,6 +94,17 @@ public sealed class DataFile : IMarketDataSource, IFileSource
     )
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (header.HasVintages)
+        {
+            var vintages = new VintageFile(header, options, Whole(path), request);
+            foreach (DataBatch batch in vintages.Read(cancellationToken))
+            {
+                yield return batch;
+            }
+
+            yield break;
+        }
+
         List<FileSection> sections = header.SymbolColumn < 0 ? [] : scan.Value.Sections;
         using InflatedCopy? copy = sections.Count > 1 && TextFile.IsCompressed(path) ? InflatedCopy.Of(path) : null;
         IReadOnlyList<IReadOnlyList<TextPart>> parts = Parts(sections, copy?.Path ?? path);
@@ -94,6 +117,8 @@ public sealed class DataFile : IMarketDataSource, IFileSource
             FileLayout.ClosePanel => Read(c => new ClosePanelParser(c, header.PanelSymbols)),
             FileLayout.Quotes => Read(c => new QuoteParser(c, size.Value)),
             FileLayout.QuoteTicks => Read(c => new QuoteParser(c, interval: null)),
+            FileLayout.OptionQuotes => Read(c => new OptionParser(c, header.NewFields(), OptionColumns.Quotes)),
+            FileLayout.OptionMarks => Read(c => new OptionParser(c, header.NewFields(), OptionColumns.Marks)),
             FileLayout.OrderBook => Read(c => new OrderBookParser(c, header.Depth)),
             _ => Read(c => new TradeParser(c, Layout)),
         };
@@ -115,7 +140,10 @@ public sealed class DataFile : IMarketDataSource, IFileSource
     {
         IEnumerable<string> all =
             symbol is not null ? [symbol]
-            : Layout == FileLayout.ClosePanel ? header.PanelSymbols.ToArray()
+            : Layout is FileLayout.ClosePanel or FileLayout.MoneyFlowPanel ? header.PanelSymbols.ToArray()
+            : Layout is FileLayout.SearchInterest or FileLayout.SearchPanel
+                ? (options.Keywords?.Values ?? []).Distinct()
+            : header.SymbolColumn < 0 ? FieldScan.Symbols(Whole(path), header)
             : scan.Value.Symbols;
         return options.Wanted is { } wanted ? all.Where(wanted.Contains) : all;
     }
@@ -131,7 +159,7 @@ public sealed class DataFile : IMarketDataSource, IFileSource
         return sections.Count <= 1
             ?
             [
-                [new TextPart(file, () => TextFile.Open(text)) { HeaderLines = 1 }],
+                [Whole(text)],
             ]
             :
             [
@@ -151,4 +179,7 @@ public sealed class DataFile : IMarketDataSource, IFileSource
                 ),
             ];
     }
+
+    private TextPart Whole(string text) =>
+        new(Path.GetFileName(path), () => TextFile.Open(text)) { HeaderLines = header.HeaderLines };
 }

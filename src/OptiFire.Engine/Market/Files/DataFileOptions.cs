@@ -39,6 +39,30 @@ public sealed record DataFileOptions
     /// <summary>Decimals of a stored quantity, 0 to 9; by default 8 for currency pairs, 0 for the rest.</summary>
     public int? QuantityDigits { get; init; }
 
+    /// <summary>
+    /// The instruments that searched keywords stand for, symbol by keyword; none by default. It is never guessed: a keyword
+    /// such as "cat" is a ticker, too.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Keywords { get; init; }
+
+    /// <summary>Days of a searched period, 1 to 31; 7 by default.</summary>
+    public int SearchPeriodDays { get; init; } = 7;
+
+    /// <summary>Where a search panel's terms were searched for; empty, the world, by default.</summary>
+    public string SearchGeo { get; init; } = "";
+
+    /// <summary>
+    /// Reads searched periods that had not ended, marked as partial, instead of leaving them out; off by default, for a part
+    /// of a week looks like a week of little interest.
+    /// </summary>
+    public bool KeepPartialPeriods { get; init; }
+
+    /// <summary>
+    /// Reads a wide panel as money flows of funds, with so many US dollars per unit, above 0; by default the file's name says
+    /// whether it is one.
+    /// </summary>
+    public double? MoneyFlowUnit { get; init; }
+
     /// <summary>Changes the instrument declared for a symbol, for example its calendar; leaves it as it is by default.</summary>
     public Func<Instrument, Instrument>? Declare { get; init; }
 
@@ -47,6 +71,14 @@ public sealed record DataFileOptions
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SearchPeriodDays, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SearchPeriodDays, 31);
+        ArgumentNullException.ThrowIfNull(SearchGeo);
+        if (MoneyFlowUnit is { } unit && !(unit > 0 && double.IsFinite(unit)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(MoneyFlowUnit), unit, "A unit of money is above 0.");
+        }
+
         CheckDigits(PriceDigits, nameof(PriceDigits));
         CheckDigits(QuantityDigits, nameof(QuantityDigits));
         if (BarSize is { Seconds: not (1 or 60 or 3_600 or 86_400) } size)

@@ -15,7 +15,7 @@ public sealed class DataFolder
         Unread = unread;
     }
 
-    /// <summary>A source per understood file that holds wanted instruments, in the order of their paths: earlier ones have priority.</summary>
+    /// <summary>A source per understood file that holds wanted instruments or topics, in the order of their paths: earlier ones have priority.</summary>
     public IReadOnlyList<DataFile> Sources { get; }
 
     /// <summary>The files that were not understood, each with the reason.</summary>
@@ -90,7 +90,7 @@ public sealed class DataFolder
             try
             {
                 DataFile source = OpenChecked(file, chosen);
-                if (source.Instruments.Count > 0)
+                if (source.Instruments.Count > 0 || source.HasTopics)
                 {
                     sources.Add(source);
                 }

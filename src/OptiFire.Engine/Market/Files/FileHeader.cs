@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OptiFire.Engine.Market.Files;
 
-/// <summary>The header line of a data file and the layout it names.</summary>
+/// <summary>The first line of a data file, a header or a JSON object, and the layout it names.</summary>
 internal sealed record FileHeader(FileLayout Layout, string[] Columns)
 {
     private const string BarHeader = "open,high,low,close,volume";
@@ -19,7 +19,36 @@ internal sealed record FileHeader(FileLayout Layout, string[] Columns)
         "symbol,timestamp,price,size,exchange[,condition],suspicious",
         "ts_ns,symbol,price,size,exchange,conditions",
         "symbol,timestamp,bid1_px,bid1_qty,...,ask1_px,ask1_qty,...",
+        "week_start,timestamp,<term>,<term>,...",
+        .. NamedLayout.All.Select(layout => layout.ToString()),
     ];
+
+    /// <summary>The fields of a layout that goes by their names; null for the others.</summary>
+    public NamedLayout? Named { get; init; }
+
+    /// <summary>Whether the file is JSON objects, one a line, and has no header.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>Lines before the data.</summary>
+    public int HeaderLines => IsJson ? 0 : 1;
+
+    /// <summary>Whether its rows are versions of facts, put in order when read.</summary>
+    public bool HasVintages =>
+        Layout
+            is FileLayout.SearchInterest
+                or FileLayout.SearchPanel
+                or FileLayout.EtfShares
+                or FileLayout.MoneyFlowPanel
+                or FileLayout.Whispers
+                or FileLayout.Estimates
+                or FileLayout.News;
+
+    /// <summary>Whether its rows may be about no instrument at all.</summary>
+    public bool HasTopics => Layout is FileLayout.SearchInterest or FileLayout.SearchPanel or FileLayout.News;
+
+    /// <summary>The field that names the instrument in a named layout.</summary>
+    public int SymbolField =>
+        Layout is FileLayout.EtfShares or FileLayout.OptionQuotes or FileLayout.OptionMarks ? 1 : 0;
 
     /// <summary>The column that holds the symbol; −1 where rows name none.</summary>
     public int SymbolColumn =>
@@ -27,6 +56,8 @@ internal sealed record FileHeader(FileLayout Layout, string[] Columns)
         {
             FileLayout.LocalBars or FileLayout.SingleDailyBars or FileLayout.ClosePanel => -1,
             FileLayout.NanosecondTrades => 1,
+            FileLayout.OptionQuotes or FileLayout.OptionMarks when !IsJson => Array.IndexOf(Columns, "underlying"),
+            _ when IsJson || HasVintages => -1,
             _ => 0,
         };
 
@@ -36,6 +67,8 @@ internal sealed record FileHeader(FileLayout Layout, string[] Columns)
         {
             FileLayout.LocalBars or FileLayout.NanosecondTrades => 0,
             FileLayout.DailyBars => 2,
+            FileLayout.OptionQuotes => Array.IndexOf(Columns, "ts"),
+            FileLayout.OptionMarks => Array.IndexOf(Columns, "timestamp"),
             _ => 1,
         };
 
@@ -55,11 +88,22 @@ internal sealed record FileHeader(FileLayout Layout, string[] Columns)
         }
 
         string text = Encoding.UTF8.GetString(line);
-        return Detect(text)
+        bool isJson = text.StartsWith('{');
+        string[] names = isJson ? NamedLayout.PropertiesOf(line) : text.Split(',');
+        FileHeader? header = isJson ? null : Detect(text);
+        if (header is null && NamedLayout.Find(names, isJson) is { } named)
+        {
+            header = new FileHeader(named.Layout, isJson ? [] : names) { Named = named, IsJson = isJson };
+        }
+
+        return header
             ?? throw new DataFileException(
-                $"'{file}' has an unknown header '{(text.Length > 200 ? text[..200] : text)}'. Known headers: {string.Join("; ", Known)}."
+                $"'{file}' has an unknown header '{(text.Length > 200 ? text[..200] : text)}'.{NamedLayout.Nearest(names)} Known headers: {string.Join("; ", Known)}."
             );
     }
+
+    /// <summary>Makes what takes the rows of a named layout apart.</summary>
+    public RowFields NewFields() => IsJson ? new JsonFields(Named!) : new CsvFields(Named!, Columns);
 
     private static FileHeader? Detect(string header)
     {
@@ -78,6 +122,7 @@ internal sealed record FileHeader(FileLayout Layout, string[] Columns)
             "ts_ns,symbol,price,size,exchange,conditions" => FileLayout.NanosecondTrades,
             _ when IsPanel(columns) => FileLayout.ClosePanel,
             _ when IsBook(columns) => FileLayout.OrderBook,
+            _ when IsSearchPanel(columns) => FileLayout.SearchPanel,
             _ => null,
         };
         return layout is { } found ? new FileHeader(found, columns) : null;
@@ -92,6 +137,11 @@ internal sealed record FileHeader(FileLayout Layout, string[] Columns)
         column.Length is > 0 and <= SymbolTable.MaximumSymbolLength
         && char.IsAsciiLetterUpper(column[0])
         && column.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '/');
+
+    private static bool IsSearchPanel(string[] columns) =>
+        columns is ["week_start", "timestamp", _, ..]
+        && columns.All(column => column.Length > 0)
+        && columns.Distinct(StringComparer.Ordinal).Count() == columns.Length;
 
     private static bool IsBook(string[] columns)
     {

@@ -51,6 +51,10 @@ internal sealed class ParseContext(
     /// <summary>Whether a fact of this time was asked for.</summary>
     public bool InSpan(long eventTime) => eventTime + delay >= from && eventTime + delay < to;
 
+    /// <summary>Whether what becomes available then was asked for.</summary>
+    public bool Covers(Timestamp availableAt) =>
+        availableAt.UnixNanoseconds >= from && availableAt.UnixNanoseconds < to;
+
     /// <summary>Puts the line aside.</summary>
     /// <returns>0: no rows.</returns>
     public int Reject(QuarantineReason reason, ReadOnlySpan<byte> line)

@@ -51,12 +51,13 @@ internal static class AlternativeSchemas
 
     public static DataVerdict Of(in EtfFlow flow)
     {
+        double money = flow.MoneyFlow ?? double.NaN;
         double product = flow.SharesOutstanding * flow.NetAssetValue;
         return DataVerdict
             .Accept.With(
                 QuarantineReason.NotANumber,
-                IsInfinite(flow.SharesOutstanding, flow.NetAssetValue, flow.AssetsUnderManagement)
-                    || AreMissing(flow.SharesOutstanding, flow.NetAssetValue, flow.AssetsUnderManagement)
+                IsInfinite(flow.SharesOutstanding, flow.NetAssetValue, flow.AssetsUnderManagement, money)
+                    || AreMissing(flow.SharesOutstanding, flow.NetAssetValue, flow.AssetsUnderManagement, money)
             )
             .With(QuarantineReason.NonPositivePrice, flow.NetAssetValue <= 0)
             .With(QuarantineReason.NegativeQuantity, flow.SharesOutstanding < 0 || flow.AssetsUnderManagement < 0)

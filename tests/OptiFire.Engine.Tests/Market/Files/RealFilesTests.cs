@@ -193,7 +193,7 @@ public sealed class RealFilesTests
             "SPY"
         );
 
-        Assert.Contains(folder.Unread, u => u.Path.EndsWith("bitcoin_etf_flows_musd.csv", StringComparison.Ordinal));
+        Assert.Contains(folder.Sources, s => s.Layout == FileLayout.SearchPanel);
         Assert.Contains(folder.Unread, u => u.Path.EndsWith("us_treasury_yields.csv", StringComparison.Ordinal));
         Assert.Contains(folder.Unread, u => u.Path.EndsWith("README.md", StringComparison.Ordinal));
         Assert.Equal(["SPY"], folder.Instruments.Select(i => i.Symbol));
