@@ -11,5 +11,6 @@ public static class AlphaPlugins
         builder
             .AddPlugin<VolatilityRegime, VolatilityRegimeOptions, VolatilityRegimeOptionsValidator>()
             .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>()
-            .AddPlugin<FlowToxicity, FlowToxicityOptions, FlowToxicityOptionsValidator>();
+            .AddPlugin<FlowToxicity, FlowToxicityOptions, FlowToxicityOptionsValidator>()
+            .AddPlugin<OrderFlowImbalance, OrderFlowImbalanceOptions, OrderFlowImbalanceOptionsValidator>();
 }
