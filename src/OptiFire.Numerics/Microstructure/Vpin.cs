@@ -48,8 +48,8 @@ public sealed class Vpin
         _imbalances = new(window, state.Imbalances.AsSpan());
         _readings = new(rankWindow, state.Readings.AsSpan());
         _bucket = state.BucketVolume;
-        BucketVolume = state.NextBucketVolume;
         (_filled, _bought) = (state.FilledVolume, state.BuyVolume);
+        BucketVolume = state.NextBucketVolume; // after the fill: a bucket already begun keeps its size
         (_waiting, _share) = (state.WaitingVolume, state.WaitingShare);
     }
 
