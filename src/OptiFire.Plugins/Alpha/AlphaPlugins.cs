@@ -10,5 +10,6 @@ public static class AlphaPlugins
     public static IOptiFireBuilder AddAlphaPlugins(this IOptiFireBuilder builder) =>
         builder
             .AddPlugin<VolatilityRegime, VolatilityRegimeOptions, VolatilityRegimeOptionsValidator>()
-            .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>();
+            .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>()
+            .AddPlugin<CointegratedPairs, CointegratedPairsOptions, CointegratedPairsOptionsValidator>();
 }
