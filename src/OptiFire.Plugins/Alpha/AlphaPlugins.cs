@@ -11,5 +11,6 @@ public static class AlphaPlugins
         builder
             .AddPlugin<VolatilityRegime, VolatilityRegimeOptions, VolatilityRegimeOptionsValidator>()
             .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>()
-            .AddPlugin<CointegratedPairs, CointegratedPairsOptions, CointegratedPairsOptionsValidator>();
+            .AddPlugin<CointegratedPairs, CointegratedPairsOptions, CointegratedPairsOptionsValidator>()
+            .AddPlugin<VariancePremium, VariancePremiumOptions, VariancePremiumOptionsValidator>();
 }
