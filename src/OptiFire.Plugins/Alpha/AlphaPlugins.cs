@@ -12,5 +12,6 @@ public static class AlphaPlugins
             .AddPlugin<VolatilityRegime, VolatilityRegimeOptions, VolatilityRegimeOptionsValidator>()
             .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>()
             .AddPlugin<CointegratedPairs, CointegratedPairsOptions, CointegratedPairsOptionsValidator>()
-            .AddPlugin<VariancePremium, VariancePremiumOptions, VariancePremiumOptionsValidator>();
+            .AddPlugin<VariancePremium, VariancePremiumOptions, VariancePremiumOptionsValidator>()
+            .AddPlugin<TStatThreshold, TStatThresholdOptions, TStatThresholdOptionsValidator>();
 }
