@@ -96,7 +96,7 @@ public sealed class UsageTests
 
         Assert.Equal(2, run.Code);
         Assert.Contains("no_such", run.Errors);
-        Assert.Contains("allowed: alpha_cross_asset_corr", run.Errors);
+        Assert.Contains("allowed: alpha_coint_pairs", run.Errors);
         Assert.Contains("config keys", run.Errors);
     }
 

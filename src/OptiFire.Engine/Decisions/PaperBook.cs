@@ -25,7 +25,7 @@ internal sealed class PaperBook(IInstruments instruments, decimal commissionBps)
         [
             .. _records
                 .Values.Where(r => instance is null || r.Id == instance)
-                .Select(r => new TrackRecord(r.Id, [.. r.Bets], Trials: 1)),
+                .Select(r => new TrackRecord(r.Id, new ClosedBets(r.Bets), Trials: 1)),
         ];
 
     public void Add(PluginInstance instance) => _records.TryAdd(instance.Number, (instance.Id, []));

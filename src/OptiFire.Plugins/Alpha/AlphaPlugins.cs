@@ -11,6 +11,9 @@ public static class AlphaPlugins
         builder
             .AddPlugin<VolatilityRegime, VolatilityRegimeOptions, VolatilityRegimeOptionsValidator>()
             .AddPlugin<CrossAssetCorrelation, CrossAssetCorrelationOptions, CrossAssetCorrelationOptionsValidator>()
+            .AddPlugin<CointegratedPairs, CointegratedPairsOptions, CointegratedPairsOptionsValidator>()
+            .AddPlugin<VariancePremium, VariancePremiumOptions, VariancePremiumOptionsValidator>()
+            .AddPlugin<TStatThreshold, TStatThresholdOptions, TStatThresholdOptionsValidator>()
             .AddPlugin<FlowToxicity, FlowToxicityOptions, FlowToxicityOptionsValidator>()
             .AddPlugin<OrderFlowImbalance, OrderFlowImbalanceOptions, OrderFlowImbalanceOptionsValidator>();
 }
